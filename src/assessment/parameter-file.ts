@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type ErrorObject } from 'ajv';
+import { canonicalJson, sha256 } from '../kernel/canonical-json.js';
+import { TaxrollError } from '../kernel/errors.js';
+import { isPlainDate } from '../kernel/plain-date.js';
+import { projectPath } from '../platform/config/project-root.js';
+import type { ParameterSet } from './domain/parameter-set.js';
+import { parameterFaults, type ParameterFault } from './domain/rules.js';
+import { caseFaults } from './domain/worked-cases.js';
+
+export const PARAMETER_SCHEMA_FILE = projectPath('seeds/schemas/assessment-parameters.schema.json');
+
+const ajv = new Ajv({ allErrors: true, formats: { 'plain-date': isPlainDate } });
+const hasForm = ajv.compile<ParameterSet>(JSON.parse(readFileSync(PARAMETER_SCHEMA_FILE, 'utf8')));
+
+/**
+ * Checks a parameter set in three steps, each with all its faults at once: the form (schema), the sense (bands,
+ * items, grades), the worked cases.
+ * @throws TaxrollError ASSESSMENT.PARAMETERS_INVALID with `faults` by path
+ */
+export function checkParameterSet(content: unknown): ParameterSet {
+  if (!hasForm(content)) throw invalid((hasForm.errors ?? []).filter(isTelling).map(formFault));
+  for (const faults of [parameterFaults, caseFaults]) {
+    const found = faults(content);
+    if (found.length > 0) throw invalid(found);
+  }
+  return content;
+}
+
+/** @throws TaxrollError ASSESSMENT.PARAMETERS_INVALID where the text is no JSON, or as checkParameterSet */
+export function parseParameterSet(text: string): ParameterSet {
+  let content: unknown;
+  try {
+    content = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw invalid([{ path: '$', zh: `不是有效的 JSON：${String(cause)}`, en: `not valid JSON: ${String(cause)}` }]);
+  }
+  return checkParameterSet(content);
+}
+
+/** Lower-case hex SHA-256 of the set's canonical text: its version. */
+export function parameterDigest(set: ParameterSet): string {
+  return sha256(canonicalJson(set));
+}
+
+function invalid(faults: ParameterFault[]): TaxrollError {
+  return new TaxrollError('ASSESSMENT.PARAMETERS_INVALID', {
+    count: faults.length,
+    faults: faults.map(({ path, zh, en }) => `${path} ${zh} (${en})`),
+  });
+}
+
+/** `anyOf` repeats what its branches have said. */
+function isTelling(error: ErrorObject): boolean {
+  return error.keyword !== 'anyOf';
+}
+
+function formFault(error: ErrorObject): ParameterFault {
+  const params = error.params as Record<string, unknown>;
+  const path = error.instancePath.slice(1).replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.') || '$';
+  const name = String(params['missingProperty'] ?? params['additionalProperty'] ?? '');
+  const zh: Partial<Record<string, string>> = {
+    required: `缺少 ${name}`,
+    additionalProperties: `多出不认识的 ${name}`,
+    type: `类型应为 ${String(params['type'])}`,
+    enum: `只能是 ${JSON.stringify(params['allowedValues'])} 之一`,
+    const: `只能是 ${JSON.stringify(params['allowedValue'])}`,
+    pattern: '写法不对（数字一律写成文本，例如 "128.00"）',
+    format: '不是有效日期，应写成 2026-01-01',
+    minItems: '不能为空',
+    minLength: '不能为空',
+  };
+  return { path, zh: zh[error.keyword] ?? '内容有误', en: `${error.message ?? error.keyword} ${name}`.trim() };
+}

@@ -1,0 +1,316 @@
+interface ErrorEntry {
+  /** HTTP status */
+  readonly status: number;
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /** what is wrong and what to do next; {names} come from the error's data */
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** From code to HTTP status, log level and the sentence that a person reads. Codes are public: never renamed. */
+export const ERROR_TABLE = {
+  // the request
+  'REQUEST.INVALID': {
+    status: 400,
+    level: 'info',
+    zh: '请求内容有误：{faults}。请更正后重试。',
+    en: 'The request is not valid: {faults}. Correct it and try again.',
+  },
+  'REQUEST.NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有这个地址：{path}。',
+    en: 'There is nothing at {path}.',
+  },
+  'REQUEST.TOO_LARGE': {
+    status: 413,
+    level: 'info',
+    zh: '上传的内容超过上限（{limit}）。请拆分后再传。',
+    en: 'What was sent exceeds the limit ({limit}). Split it and send it again.',
+  },
+  'REQUEST.REFUSED': {
+    status: 400,
+    level: 'info',
+    zh: '请求未被接受：{reason}。',
+    en: 'The request was not accepted: {reason}.',
+  },
+  'SYSTEM.FAILED': {
+    status: 500,
+    level: 'error',
+    zh: '系统出错，已记录（编号 {requestId}）。请稍后重试，仍不行请把编号告诉管理员。',
+    en: 'Something failed and was recorded (number {requestId}). Try again later, or give the number to the administrator.',
+  },
+  'STORAGE.DISK_FULL': {
+    status: 507,
+    level: 'error',
+    zh: '磁盘空间已满，本次操作没有保存。请清理磁盘后重试。',
+    en: 'The disk is full; nothing was saved. Free some space and try again.',
+  },
+  'STORAGE.UNAVAILABLE': {
+    status: 503,
+    level: 'error',
+    zh: '数据库暂时无法使用，请稍后重试。',
+    en: 'The database cannot be reached at the moment; try again later.',
+  },
+  'CONFIG.INVALID': {
+    status: 500,
+    level: 'error',
+    zh: '配置有误：{faults}。请更正环境变量后重新启动。',
+    en: 'The configuration is not valid: {faults}. Correct the environment variables and start again.',
+  },
+
+  // the calendar
+  'CALENDAR.YEAR_NOT_PUBLISHED': {
+    status: 409,
+    level: 'warn',
+    zh: '{year}年的放假安排尚未发布，无法计算工作日。请更新日历后重试。',
+    en: 'The official calendar of {year} is not published yet, so working days cannot be counted. Update the calendar.',
+  },
+
+  // jobs
+  'JOB.NOT_FOUND': { status: 404, level: 'info', zh: '没有编号为 {id} 的任务。', en: 'There is no job {id}.' },
+  'JOB.NOTHING_TO_DO': {
+    status: 409,
+    level: 'warn',
+    zh: '任务没有找到应处理的内容：{what}。',
+    en: 'The job found nothing to do where there should be something: {what}.',
+  },
+
+  // files
+  'FILE.NOT_A_WORKBOOK': {
+    status: 422,
+    level: 'info',
+    zh: '文件“{file}”不是可以读取的 xlsx 工作簿（{reason}）。请用 Excel 或 WPS 另存为 .xlsx 后重试。',
+    en: '“{file}” is not a readable xlsx workbook ({reason}). Save it as .xlsx and try again.',
+  },
+  'FILE.NOT_FOUND': { status: 404, level: 'info', zh: '没有这个文件：{file}。', en: 'There is no such file: {file}.' },
+
+  // the register
+  'REGISTER.SHEET_MISSING': {
+    status: 422,
+    level: 'info',
+    zh: '工作簿缺少工作表“{sheet}”。请补上后重试。',
+    en: 'The workbook has no sheet “{sheet}”.',
+  },
+  'REGISTER.HEADER_MISSING': {
+    status: 422,
+    level: 'info',
+    zh: '工作表“{sheet}”缺少列：{headers}。请补上表头后重试。',
+    en: 'The sheet “{sheet}” has no column {headers}.',
+  },
+  'REGISTER.HEADER_TWICE': {
+    status: 422,
+    level: 'info',
+    zh: '工作表“{sheet}”中有两列都是“{header}”（{columns}列）。请删去一列后重试。',
+    en: 'The sheet “{sheet}” has the column “{header}” twice ({columns}).',
+  },
+  'REGISTER.IMPORT_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的导入计划。',
+    en: 'There is no import plan {id}.',
+  },
+  'REGISTER.IMPORT_NOT_PLANNED': {
+    status: 409,
+    level: 'info',
+    zh: '导入计划已经{state}，不能再执行。如需重新导入请重新上传。',
+    en: 'The import plan is {state} already. Upload the file again for a new plan.',
+  },
+  'REGISTER.IMPORT_STALE': {
+    status: 409,
+    level: 'info',
+    zh: '计划做出之后登记簿已有变动（{number}等{count}户）。请重新上传，看过新计划再执行。',
+    en: 'The register has changed since the plan was made ({number} and others, {count} in all). Upload again.',
+  },
+  'REGISTER.TAXPAYER_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '登记簿中没有纳税人 {number}。',
+    en: 'The register has no taxpayer {number}.',
+  },
+
+  // faults of a cell in a register workbook
+  'CELL.MISSING': { status: 422, level: 'info', zh: '“{header}”不能为空', en: '“{header}” is missing' },
+  'CELL.UNKNOWN_VALUE': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”的值“{value}”不认识，可以是：{known}',
+    en: '“{header}” has the unknown value “{value}”; known are {known}',
+  },
+  'CELL.UNKNOWN_INDUSTRY': {
+    status: 422,
+    level: 'info',
+    zh: '行业代码“{value}”不在 GB/T 4754-2017 中',
+    en: 'The industry “{value}” is not in GB/T 4754-2017',
+  },
+  'CELL.BAD_CHECK_DIGIT': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”的“{value}”不符合{rule}的校验规则，请核对原件',
+    en: '“{value}” in “{header}” fails the check of {rule}; compare it with the original',
+  },
+  'CELL.BAD_NUMBER_FORM': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”的“{value}”长度或字符不对（应为{expected}）',
+    en: '“{value}” in “{header}” has the wrong length or characters (expected {expected})',
+  },
+  'CELL.NUMBER_TWICE': {
+    status: 422,
+    level: 'info',
+    zh: '纳税人识别号“{value}”在文件中出现多次：{places}',
+    en: 'The number “{value}” is in the file more than once: {places}',
+  },
+  'CELL.BAD_DATE': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”的“{value}”不是有效日期，应写成 2026-10-31',
+    en: '“{value}” in “{header}” is not a date; write 2026-10-31',
+  },
+  'CELL.FUTURE_DATE': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”的日期 {value} 晚于今天',
+    en: 'The date {value} in “{header}” lies in the future',
+  },
+  'CELL.NOT_A_NUMBER': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”应填数字，现为“{value}”',
+    en: '“{header}” must be a number, not “{value}”',
+  },
+  'CELL.NOT_POSITIVE': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”必须大于零，现为 {value}',
+    en: '“{header}” must be above zero, not {value}',
+  },
+  'CELL.NEGATIVE': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”不能为负数，现为 {value}',
+    en: '“{header}” must not be negative, not {value}',
+  },
+  'CELL.NOT_WHOLE': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”应为整数，现为 {value}',
+    en: '“{header}” must be a whole number, not {value}',
+  },
+  'CELL.MERGED': {
+    status: 422,
+    level: 'info',
+    zh: '单元格 {range} 跨行合并，无法判断每一行的值，请取消合并后逐行填写',
+    en: 'The cell {range} is merged over several rows; unmerge it and fill each row',
+  },
+  'CELL.FORMULA_ERROR': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”的公式结果是错误值 {value}',
+    en: 'The formula in “{header}” results in the error {value}',
+  },
+  'CELL.BROKEN_CHARACTER': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”中有损坏的字符（乱码），请重新录入',
+    en: '“{header}” holds a broken character; enter it again',
+  },
+  'CELL.TOO_LONG': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”超过 {limit} 个字',
+    en: '“{header}” has more than {limit} characters',
+  },
+
+  // assessment: why a household is held back (domain.md section 3)
+  'ASSESSMENT.RENT_TO_DETERMINE': {
+    status: 409,
+    level: 'info',
+    zh: '申报租金与地段参考租金之比为 {ratio}，超出 {low}–{high}，须由税务人员核定房租并写明理由',
+    en: 'The declared rent is {ratio} of the reference, outside {low}–{high}; an officer must determine it with a reason',
+  },
+  'ASSESSMENT.RENT_MISSING': {
+    status: 409,
+    level: 'info',
+    zh: '租赁房屋没有申报租金，也没有核定租金',
+    en: 'The premises are leased, and no rent is declared or determined',
+  },
+  'ASSESSMENT.RENT_REASON_MISSING': {
+    status: 409,
+    level: 'info',
+    zh: '已核定房租 {rent} 元，但没有核定理由',
+    en: 'A rent of {rent} yuan is determined without a reason',
+  },
+  'ASSESSMENT.INDUSTRY_WITHOUT_ITEM': {
+    status: 409,
+    level: 'info',
+    zh: '行业 {industry} 在参数“{set}”中没有对应的定额项目',
+    en: 'The industry {industry} has no quota item in the parameter set {set}',
+  },
+  'ASSESSMENT.SECTION_UNKNOWN': {
+    status: 409,
+    level: 'info',
+    zh: '地段“{section}”不在参数“{set}”中',
+    en: 'The section “{section}” is not in the parameter set {set}',
+  },
+  'ASSESSMENT.SHEET_UNSIGNED': {
+    status: 409,
+    level: 'info',
+    zh: '采集表未签全：{missing}',
+    en: 'The collection sheet is not fully signed: {missing}',
+  },
+
+  // assessment: parameter sets and runs
+  'ASSESSMENT.PARAMETERS_INVALID': {
+    status: 422,
+    level: 'info',
+    zh: '参数文件有 {count} 处错误：{faults}',
+    en: 'The parameter set has {count} faults: {faults}',
+  },
+  'ASSESSMENT.PARAMETERS_EXIST': {
+    status: 409,
+    level: 'info',
+    zh: '参数“{set}”已经公布，内容不同的参数须使用新的代码。',
+    en: 'The parameter set {set} is published; another content needs another code.',
+  },
+  'ASSESSMENT.PARAMETERS_OVERLAP': {
+    status: 409,
+    level: 'info',
+    zh: '参数“{set}”的有效期与已公布的参数重叠。请先为前一套参数设定终止日期。',
+    en: 'The validity of {set} overlaps with a published parameter set.',
+  },
+  'ASSESSMENT.NO_PARAMETERS': {
+    status: 409,
+    level: 'info',
+    zh: '{month} 没有有效的电子定税参数。请先公布参数。',
+    en: 'No parameter set is valid in {month}. Publish one first.',
+  },
+  'ASSESSMENT.RUN_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的定税批次。',
+    en: 'There is no assessment run {id}.',
+  },
+  'ASSESSMENT.NO_RUN': {
+    status: 404,
+    level: 'info',
+    zh: '{month} 还没有完成的定税批次。',
+    en: 'No assessment run of {month} is finished yet.',
+  },
+  'ASSESSMENT.NOT_ASSESSED': {
+    status: 404,
+    level: 'info',
+    zh: '纳税人 {number} 在 {month} 没有定税结果。',
+    en: 'The taxpayer {number} has no assessment for {month}.',
+  },
+
+  // notices
+  'NOTICE.NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '{month} 没有“{station}”的公示文件。请先完成定税并生成公示。',
+    en: 'There is no notice of {station} for {month}.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERROR_TABLE;

@@ -1,0 +1,77 @@
+/**
+ * A day is a day, not a moment: days are kept as `YYYY-MM-DD` and months as `YYYY-MM`, which sort as text and never
+ * shift with a time zone.
+ */
+export type PlainDate = string;
+export type PlainMonth = string;
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+const MILLISECONDS_A_DAY = 86_400_000;
+
+export function isPlainDate(text: string): boolean {
+  const match = DATE.exec(text);
+  return match !== null && dateFrom(Number(match[1]), Number(match[2]), Number(match[3])) !== undefined;
+}
+
+export function isPlainMonth(text: string): boolean {
+  return MONTH.test(text);
+}
+
+/** The day of the given year, month (1 to 12) and day, or undefined where the calendar has none such. */
+export function dateFrom(year: number, month: number, day: number): PlainDate | undefined {
+  const moment = new Date(Date.UTC(year, month - 1, day));
+  const exists = moment.getUTCFullYear() === year && moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day;
+  return exists && year >= 1000 ? fromMoment(moment) : undefined;
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return fromMoment(new Date(toMoment(date) + days * MILLISECONDS_A_DAY));
+}
+
+/** Days from a to b; negative where b is earlier. */
+export function daysBetween(a: PlainDate, b: PlainDate): number {
+  return (toMoment(b) - toMoment(a)) / MILLISECONDS_A_DAY;
+}
+
+export function firstDayOf(month: PlainMonth): PlainDate {
+  return `${month}-01`;
+}
+
+export function monthOf(date: PlainDate): PlainMonth {
+  return date.slice(0, 7);
+}
+
+export function addMonths(month: PlainMonth, months: number): PlainMonth {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);
+}
+
+export function yearOf(date: PlainDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** 2026年11月2日, as it is written on notices. */
+export function formatChineseDate(date: PlainDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+/** 2026年10月 */
+export function formatChineseMonth(month: PlainMonth): string {
+  const [year, number] = month.split('-').map(Number);
+  return `${year}年${number}月`;
+}
+
+/** The day it is in the office (UTC+8, no summer time). The only reader of the clock; pass its result on. */
+export function todayInChina(now: Date = new Date()): PlainDate {
+  return fromMoment(new Date(now.getTime() + 8 * 3_600_000));
+}
+
+function toMoment(date: PlainDate): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+function fromMoment(moment: Date): PlainDate {
+  return moment.toISOString().slice(0, 10);
+}
