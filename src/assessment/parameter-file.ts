@@ -19,7 +19,7 @@ const hasForm = ajv.compile<ParameterSet>(JSON.parse(readFileSync(PARAMETER_SCHE
  * @throws TaxrollError ASSESSMENT.PARAMETERS_INVALID with `faults` by path
  */
 export function checkParameterSet(content: unknown): ParameterSet {
-  if (!hasForm(content)) throw invalid((hasForm.errors ?? []).filter(isTelling).map(formFault));
+  if (!hasForm(content)) throw invalid((hasForm.errors ?? []).map(formFault));
   for (const faults of [parameterFaults, caseFaults]) {
     const found = faults(content);
     if (found.length > 0) throw invalid(found);
@@ -50,18 +50,14 @@ function invalid(faults: ParameterFault[]): TaxrollError {
   });
 }
 
-/** `anyOf` repeats what its branches have said. */
-function isTelling(error: ErrorObject): boolean {
-  return error.keyword !== 'anyOf';
-}
-
 function formFault(error: ErrorObject): ParameterFault {
   const params = error.params as Record<string, unknown>;
-  const path = error.instancePath.slice(1).replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.') || '$';
+  const within = error.instancePath.slice(1).replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
   const name = String(params['missingProperty'] ?? params['additionalProperty'] ?? '');
+  const path = [within, name].filter((part) => part !== '').join('.') || '$';
   const zh: Partial<Record<string, string>> = {
-    required: `缺少 ${name}`,
-    additionalProperties: `多出不认识的 ${name}`,
+    required: '缺少',
+    additionalProperties: '不认识这一项',
     type: `类型应为 ${String(params['type'])}`,
     enum: `只能是 ${JSON.stringify(params['allowedValues'])} 之一`,
     const: `只能是 ${JSON.stringify(params['allowedValue'])}`,
@@ -70,5 +66,5 @@ function formFault(error: ErrorObject): ParameterFault {
     minItems: '不能为空',
     minLength: '不能为空',
   };
-  return { path, zh: zh[error.keyword] ?? '内容有误', en: `${error.message ?? error.keyword} ${name}`.trim() };
+  return { path, zh: zh[error.keyword] ?? '内容有误', en: error.message ?? error.keyword };
 }

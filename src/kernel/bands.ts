@@ -21,20 +21,27 @@ export function findBand<T>(bands: readonly Band<T>[], value: Decimal): Band<T> 
   return bands.find((band) => compare(value, band.from) >= 0 && (band.below === null || compare(value, band.below) < 0));
 }
 
-/** Bands must begin at zero, follow each other without gap or overlap in the order given, and end open. */
+/** Bands must hold every value from zero on exactly once; whichever order they are written in. */
 export function bandFaults<T>(bands: readonly Band<T>[]): BandFault[] {
   const faults: BandFault[] = [];
-  bands.forEach((band, index) => {
-    const from = formatDecimal(band.from);
-    const previous = bands[index - 1];
-    if (band.below !== null && compare(band.below, band.from) <= 0) faults.push({ kind: 'empty', index, example: from });
-    if (index === 0 && band.from.units !== 0n) faults.push({ kind: 'start', index, example: '0' });
-    if (previous === undefined) return;
-    if (previous.below === null || compare(previous.below, band.from) > 0) faults.push({ kind: 'overlap', index, example: from });
-    else if (compare(previous.below, band.from) < 0)
-      faults.push({ kind: 'gap', index, example: formatDecimal(previous.below) });
-  });
-  const last = bands.at(-1);
-  if (last?.below != null) faults.push({ kind: 'end', index: bands.length - 1, example: formatDecimal(last.below) });
+  const report = (kind: BandFault['kind'], index: number, example: Decimal) =>
+    faults.push({ kind, index, example: formatDecimal(example) });
+  const ascending = bands.map((band, index) => ({ ...band, index })).sort((a, b) => compare(a.from, b.from));
+  let reached: Decimal | null = { units: 0n, scale: 0 };
+  let last = bands.length - 1;
+  for (const { from, below, index } of ascending) {
+    if (below !== null && compare(below, from) <= 0) {
+      report('empty', index, from);
+      continue;
+    }
+    const overlap = reached === null || compare(reached, from) > 0;
+    if (overlap) report('overlap', index, from);
+    else if (reached !== null && compare(reached, from) < 0) report(reached.units === 0n ? 'start' : 'gap', index, reached);
+    if (reached !== null && (below === null || compare(below, reached) > 0)) {
+      reached = below;
+      last = index;
+    }
+  }
+  if (reached !== null) report('end', last, reached);
   return faults;
 }

@@ -103,10 +103,3 @@ export function quotient(dividend: Decimal, divisor: Decimal, places: number): D
   const numerator = dividend.units * powerOfTen(places + divisor.scale);
   return { units: divideHalfUp(numerator, divisor.units * powerOfTen(dividend.scale)), scale: places };
 }
-
-/** Rounds to a whole number of `unit`s, half up: 14 250.00 to units of 100.00 is 14 300. */
-export function roundToUnit(value: Decimal, unit: Decimal): Decimal {
-  const scale = Math.max(value.scale, unit.scale);
-  const unitUnits = rescale(unit, scale);
-  return { units: (divideHalfUp(rescale(value, scale), unitUnits) * unitUnits) / powerOfTen(scale - unit.scale), scale: unit.scale };
-}

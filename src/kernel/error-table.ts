@@ -59,6 +59,13 @@ export const ERROR_TABLE = {
     en: 'The configuration is not valid: {faults}. Correct the environment variables and start again.',
   },
 
+  'AUTHORITY.INVALID': {
+    status: 422,
+    level: 'info',
+    zh: '机关资料文件“{file}”有误：{faults}',
+    en: 'The authority file “{file}” is not valid: {faults}',
+  },
+
   // the calendar
   'CALENDAR.YEAR_NOT_PUBLISHED': {
     status: 409,
@@ -302,6 +309,25 @@ export const ERROR_TABLE = {
     level: 'info',
     zh: '纳税人 {number} 在 {month} 没有定税结果。',
     en: 'The taxpayer {number} has no assessment for {month}.',
+  },
+
+  'MONTH.NOTHING_ASSESSED': {
+    status: 422,
+    level: 'info',
+    zh: '{month} 没有可以定税的纳税户（退回 {rejected} 行）。{faults}',
+    en: 'No household of {month} could be assessed ({rejected} rows were rejected). {faults}',
+  },
+  'MONTH.INPUT_MISSING': {
+    status: 422,
+    level: 'info',
+    zh: '找不到文件“{file}”。请检查路径。',
+    en: 'There is no file “{file}”. Check the path.',
+  },
+  'MONTH.BAD_MONTH': {
+    status: 422,
+    level: 'info',
+    zh: '月份“{month}”写法不对，应写成 2026-10。',
+    en: '“{month}” is not a month; write 2026-10.',
   },
 
   // notices

@@ -6,7 +6,7 @@ export type PlainDate = string;
 export type PlainMonth = string;
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+const MONTH = /^([1-9]\d{3})-(0[1-9]|1[0-2])$/;
 const MILLISECONDS_A_DAY = 86_400_000;
 
 export function isPlainDate(text: string): boolean {

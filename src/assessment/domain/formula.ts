@@ -52,6 +52,7 @@ export function heldBackReasons(household: Household, rules: AssessmentRules): H
 /** 采集人、核查人和纳税人签字日期: two different officers and the taxpayer, or the sheet counts for nothing. */
 export function signatureFault(signatures: Signatures): HeldBack | undefined {
   const missing = [
+    ...(signatures.measured ? [] : ['经营面积或房屋来源']),
     ...(signatures.collector === null ? ['采集人'] : []),
     ...(signatures.checker === null ? ['核查人'] : []),
     ...(signatures.signedOn === null ? ['纳税人签字日期'] : []),

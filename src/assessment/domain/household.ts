@@ -21,6 +21,8 @@ export interface Household {
 
 /** Who stands for the collection sheet. */
 export interface Signatures {
+  /** whether area and premises have been measured at all */
+  readonly measured: boolean;
   /** 采集人 */
   readonly collector: string | null;
   /** 核查人 */

@@ -59,6 +59,8 @@ export interface ParameterFault {
   readonly en: string;
 }
 
+/** the base of a levy that is not another levy */
+const TURNOVER = 'turnover';
 const ZERO: Decimal = { units: 0n, scale: 0 };
 const ONE: Decimal = { units: 1n, scale: 0 };
 
@@ -142,7 +144,7 @@ function standardFaults(set: ParameterSet, fault: Report): void {
   const grades = new Map(set.sections.map((section) => [section.grade, section.name]));
   set.quotaItems.forEach((item, index) => {
     for (const [grade, section] of grades)
-      if (item.standard[grade] === undefined)
+      if (!Object.hasOwn(item.standard, grade))
         fault(
           `quotaItems[${index}].standard.${grade}`,
           `定额项目“${item.name}”没有 ${grade} 级地段的标准，例如地段“${section}”`,
@@ -154,7 +156,7 @@ function standardFaults(set: ParameterSet, fault: Report): void {
 const BAND_FAULTS = {
   gap: ['有空档，例如', 'leaves a gap, for example'],
   overlap: ['有重叠，例如', 'overlaps, for example'],
-  empty: ['区间为空，起点', 'is empty, from'],
+  empty: ['为空，起点', 'is empty, from'],
   start: ['没有从 0 开始，例如', 'does not begin at 0, for example'],
   end: ['没有覆盖到无穷大，例如', 'has an end, for example'],
 } as const;
@@ -174,7 +176,9 @@ function levyFaults(levies: readonly Levy[], levy: Levy, index: number, fault: R
   const path = `levies[${index}]`;
   const earlier = levies.slice(0, index).map((other) => other.code);
   if (earlier.includes(levy.code)) fault(`${path}.code`, `税费“${levy.code}”出现两次`, `${levy.code} is there twice`);
-  if (levy.base !== 'turnover' && !earlier.includes(levy.base))
+  if (levy.code === TURNOVER)
+    fault(`${path}.code`, '税费代码不能是 turnover（那是营业额）', 'turnover is the turnover, not a levy');
+  if (levy.base !== TURNOVER && !earlier.includes(levy.base))
     fault(`${path}.base`, `计税依据“${levy.base}”不是营业额，也不是前面的税费`, `${levy.base} is no earlier levy`);
   if ((levy.rate === undefined) === (levy.bands === undefined))
     fault(path, '税率和分档税率必须且只能有一个', 'must have either a rate or bands');
@@ -205,7 +209,7 @@ function levyRule(levy: Levy, levies: readonly Levy[]): LevyRule {
   return {
     code: levy.code,
     name: levy.name,
-    base: levies.findIndex((other) => other.code === levy.base),
+    base: levy.base === TURNOVER ? -1 : levies.findIndex((other) => other.code === levy.base),
     bands: toBands(bands, (band) => {
       const rate = figure(band.rate);
       return { rate, reduction, multiplier: multiply(rate, subtract(ONE, reduction ?? ZERO)) };

@@ -1,4 +1,4 @@
-import { parseTrusted } from '../../kernel/decimal.js';
+import { parseTrusted, toFixed } from '../../kernel/decimal.js';
 import { formatYuan } from '../../kernel/money.js';
 import { assess, heldBackReasons } from './formula.js';
 import type { Household } from './household.js';
@@ -13,6 +13,8 @@ export function caseFaults(set: ParameterSet): ParameterFault[] {
 
 function faultsOf(one: WorkedCase, path: string, rules: AssessmentRules): ParameterFault[] {
   const household = householdOf(one.household);
+  if (household.area.units === 0n)
+    return [{ path: `${path}.household.area`, zh: '面积必须大于零', en: 'the area must be above zero' }];
   const reasons = heldBackReasons(household, rules);
   if (reasons.length > 0)
     return reasons.map(({ reason }) => ({
@@ -28,19 +30,27 @@ function faultsOf(one: WorkedCase, path: string, rules: AssessmentRules): Parame
     ...Object.fromEntries(rules.levies.map((levy, at) => [`levies.${levy.code}`, formatYuan(result.levies[at] ?? 0n)])),
     monthlyTax: formatYuan(result.tax),
   };
-  const { levies, ...rest } = one.expected;
+  const { levies, ...figures } = one.expected;
   const expected: Record<string, unknown> = {
-    ...rest,
-    ...Object.fromEntries(Object.entries(levies).map(([code, amount]) => [`levies.${code}`, amount])),
+    computedTurnover: twoPlaces(figures.computedTurnover),
+    assessedTurnover: twoPlaces(figures.assessedTurnover),
+    thresholdReached: figures.thresholdReached,
+    ...Object.fromEntries(Object.entries(levies).map(([code, amount]) => [`levies.${code}`, twoPlaces(amount)])),
+    monthlyTax: twoPlaces(figures.monthlyTax),
   };
   const keys = new Set([...Object.keys(found), ...Object.keys(expected)]);
   return [...keys]
     .filter((key) => found[key] !== expected[key])
     .map((key) => ({
       path: `${path}.expected.${key}`,
-      zh: `示例应为 ${String(expected[key])}，计算为 ${String(found[key])}`,
+      zh: `示例应为 ${String(expected[key] ?? '（未写）')}，计算为 ${String(found[key])}`,
       en: `the case says ${String(expected[key])}, the formula finds ${String(found[key])}`,
     }));
+}
+
+/** A case may write 100400 for 100400.00. */
+function twoPlaces(amount: string): string {
+  return toFixed(parseTrusted(amount), 2);
 }
 
 /** A worked case as the formula takes it; a determined rent of a case counts as reasoned. */

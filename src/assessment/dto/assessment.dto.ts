@@ -1,0 +1,136 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsMonth } from '../../platform/http/month.js';
+
+export class MonthDto {
+  @IsMonth()
+  month!: string;
+}
+
+export class AssessmentParamsDto {
+  @IsMonth()
+  month!: string;
+
+  /** the taxpayer's number */
+  @IsString()
+  @MaxLength(20)
+  number!: string;
+}
+
+export class LinesQueryDto {
+  @IsOptional()
+  @IsString()
+  @MaxLength(30)
+  station?: string;
+
+  /** the number after which the page begins */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  after?: string;
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 100;
+}
+
+export class ParameterSetDto {
+  id!: string;
+  code!: string;
+  title!: string;
+  document!: string;
+  /** SHA-256 of the set's canonical text */
+  digest!: string;
+  validFrom!: string;
+  validTo!: string | null;
+}
+
+export class NotAssessedDto {
+  byStatus!: Record<string, number>;
+  byMode!: Record<string, number>;
+  /** registered after the first day of the month */
+  later!: number;
+}
+
+export class RunSummaryDto {
+  assessed!: number;
+  below!: number;
+  reached!: number;
+  heldBack!: number;
+  notAssessed!: NotAssessedDto;
+  /** yuan */
+  totalTax!: string;
+}
+
+export class RunDto {
+  id!: string;
+  month!: string;
+  parameterSetId!: string;
+  status!: 'running' | 'done';
+  summary!: RunSummaryDto | null;
+  done!: number;
+  total!: number;
+  jobId!: string;
+}
+
+export class AssessmentLineDto {
+  number!: string;
+  name!: string;
+  owner!: string;
+  address!: string;
+  station!: string;
+  section!: string;
+  sectionCode!: string;
+  industry!: string;
+  industryName!: string | null;
+  area!: string;
+  rent!: string;
+  industryCoefficient!: string;
+  areaCoefficient!: string;
+  rentCoefficient!: string;
+  computedTurnover!: string;
+  assessedTurnover!: string;
+  thresholdReached!: boolean;
+  monthlyTax!: string;
+}
+
+export class HeldBackDto {
+  number!: string;
+  name!: string;
+  station!: string;
+  reason!: string;
+  zh!: string;
+  en!: string;
+}
+
+export class StationTotalsDto {
+  station!: string;
+  below!: number;
+  reached!: number;
+  heldBack!: number;
+  /** yuan */
+  tax!: string;
+}
+
+export class ExplanationLineDto {
+  rule!: string;
+  label!: string;
+  labelEn!: string;
+  operation!: string;
+  value!: string;
+  source!: string;
+  /** the line as it is printed */
+  text!: string;
+}
+
+export class ExplainedAssessmentDto {
+  line!: AssessmentLineDto;
+  /** code of the parameter set */
+  rules!: string;
+  /** SHA-256 of the parameter set */
+  version!: string;
+  document!: string;
+  explanation!: ExplanationLineDto[];
+}

@@ -1,0 +1,86 @@
+import { identifier, literal } from '../../platform/database/database.js';
+import { addMonths, firstDayOf, type PlainMonth } from '../../kernel/plain-date.js';
+
+/**
+ * Who is assessed in a month: quota households that trade on its first day. 停业, 非正常 and 注销 on that day are not,
+ * nor is one registered later; 查账征收 keeps books. $1 is the authority, $2 the first day of the month.
+ */
+const ASSESSABLE = `
+  authority = $1 AND kind = 'individual' AND collection_mode = '定期定额' AND status = '正常' AND registered_on <= $2`;
+
+/** Households of a part: large enough that a commit costs nothing beside it, small enough to show progress. */
+export const PART_SIZE = 25_000;
+
+/** Cuts the households of the month into parts by key range. $3 run, $4 part size. */
+export const INSERT_PARTS = `
+  INSERT INTO assessment_run_part (authority, run_id, part, from_number, below_number, households)
+  SELECT $1, $3, part, from_number, lead(from_number) OVER (ORDER BY part), households
+  FROM (
+    SELECT (place - 1) / $4 AS part, min(number) AS from_number, count(*) AS households
+    FROM (SELECT number, row_number() OVER (ORDER BY number) AS place FROM taxpayer WHERE ${ASSESSABLE}) numbered
+    GROUP BY 1
+  ) parts`;
+
+export const INPUT_COLUMNS = [
+  'number', 'name', 'owner', 'address', 'station', 'section', 'industry', 'industry_name', 'premises', 'area',
+  'declared_rent', 'determined_rent', 'rent_reason', 'declared_turnover', 'collector', 'checker', 'signed_on',
+] as const;
+
+/** The inputs of a key range as COPY sends them; COPY takes no parameters, hence the literals. */
+export function copyInputs(authority: string, month: PlainMonth, from: string, below: string | null): string {
+  const where = ASSESSABLE.replace('$1', literal(authority)).replace('$2', literal(firstDayOf(month)));
+  const end = below === null ? '' : `AND number < ${literal(below)}`;
+  return `COPY (SELECT ${INPUT_COLUMNS.join(', ')} FROM taxpayer
+    WHERE ${where} AND number >= ${literal(from)} ${end} ORDER BY number) TO STDOUT`;
+}
+
+export const RESULT_COLUMNS = [
+  'authority', 'month', 'run_id', 'parameter_set_id', 'number', 'name', 'owner', 'address', 'station', 'section',
+  'section_code', 'industry', 'industry_name', 'premises', 'area', 'declared_rent', 'determined_rent', 'rent_reason',
+  'declared_turnover', 'quota_item', 'rent', 'rent_ratio', 'standard', 'industry_coefficient', 'area_coefficient',
+  'rent_coefficient', 'computed_turnover', 'assessed_turnover', 'threshold_reached', 'levies', 'monthly_tax',
+] as const;
+
+/** The table of one run: loaded beside, then attached to its month. */
+export function runTable(runId: string): string {
+  return `assessment_run_${runId.replaceAll('-', '')}`;
+}
+
+export function copyResults(runId: string): string {
+  return `COPY ${runTable(runId)} (${RESULT_COLUMNS.join(', ')}) FROM STDIN`;
+}
+
+export function createRunTable(runId: string): string {
+  return `CREATE TABLE ${runTable(runId)} (LIKE assessment)`;
+}
+
+/** A month's partitions, made when its first run begins. The caller holds the lock that keeps two from making them. */
+export function createMonthPartitions(month: PlainMonth): string {
+  const suffix = month.replace('-', '_');
+  const bounds = `FOR VALUES FROM (${literal(firstDayOf(month))}) TO (${literal(firstDayOf(addMonths(month, 1)))})`;
+  return `
+    CREATE TABLE IF NOT EXISTS assessment_${suffix} PARTITION OF assessment ${bounds} PARTITION BY LIST (run_id);
+    CREATE TABLE IF NOT EXISTS held_back_${suffix} PARTITION OF held_back ${bounds};`;
+}
+
+/** Keys, index and CHECK first, then the month takes the table as it is; ATTACH checks the foreign keys. */
+export function attachRunTable(runId: string, month: PlainMonth): string {
+  const table = runTable(runId);
+  return `
+    ALTER TABLE ${table} ADD PRIMARY KEY (authority, month, run_id, number),
+      ADD CONSTRAINT assessment_tax CHECK (monthly_tax >= 0 AND assessed_turnover >= 0);
+    CREATE INDEX ON ${table} (authority, run_id, station, number);
+    ALTER TABLE ${identifier(`assessment_${month.replace('-', '_')}`)} ATTACH PARTITION ${table} FOR VALUES IN (${literal(runId)});`;
+}
+
+/** Whom the run did not assess and why, counted over the register. */
+export const COUNT_NOT_ASSESSED = `
+  SELECT collection_mode AS mode, status, registered_on > $2 AS later, count(*)::int AS count
+  FROM taxpayer WHERE authority = $1 AND kind = 'individual'
+  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+
+/** The sums of a run's own table. */
+export function sumRunTable(runId: string): string {
+  return `SELECT count(*)::int AS assessed, count(*) FILTER (WHERE threshold_reached)::int AS reached,
+    coalesce(sum(monthly_tax), 0)::numeric(30,2)::text AS "totalTax" FROM ${runTable(runId)}`;
+}

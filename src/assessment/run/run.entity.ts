@@ -1,0 +1,46 @@
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
+import { Authority } from '../../platform/access/authority.entity.js';
+import { ParameterSetRecord } from '../parameter-set.entity.js';
+
+/** A month's run by one parameter set. */
+@Entity('assessment_run')
+@Unique('assessment_run_of_month', ['authority', 'month', 'id'])
+@Check('assessment_run_month', 'extract(day FROM month) = 1')
+@Check('assessment_run_status', `status IN ('running', 'done')`)
+@Check('assessment_run_done', `(status = 'done') = (finished_at IS NOT NULL AND summary IS NOT NULL)`)
+export class AssessmentRun {
+  @Column('text')
+  authority!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('date')
+  month!: string;
+
+  @Column('uuid', { name: 'parameter_set_id' })
+  parameterSetId!: string;
+
+  @Column('text')
+  status!: string;
+
+  @Column('jsonb', { nullable: true })
+  summary!: object | null;
+
+  @Column('timestamptz', { name: 'started_at', default: () => 'now()' })
+  startedAt!: Date;
+
+  @Column('timestamptz', { name: 'finished_at', nullable: true })
+  finishedAt!: Date | null;
+
+  @ManyToOne(() => Authority)
+  @JoinColumn({ name: 'authority', referencedColumnName: 'code' })
+  of?: Relation<Authority>;
+
+  @ManyToOne(() => ParameterSetRecord)
+  @JoinColumn([
+    { name: 'authority', referencedColumnName: 'authority' },
+    { name: 'parameter_set_id', referencedColumnName: 'id' },
+  ])
+  by?: Relation<ParameterSetRecord>;
+}

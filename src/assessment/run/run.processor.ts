@@ -1,0 +1,138 @@
+import { pipeline } from 'node:stream/promises';
+import { Injectable } from '@nestjs/common';
+import { TaxrollError } from '../../kernel/errors.js';
+import { firstDayOf } from '../../kernel/plain-date.js';
+import { Database, type Connection, type Row } from '../../platform/database/database.js';
+import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '../../platform/jobs/job-kind.js';
+import { ParametersService, type ParametersInForce } from '../parameters.service.js';
+import { ComputeStream, type HeldBackRow } from './compute-stream.js';
+import { attachRunTable, copyInputs, copyResults, COUNT_NOT_ASSESSED, sumRunTable } from './run-sql.js';
+import { ASSESSMENT_RUN, RunsService, type NotAssessed, type RunSummary, type RunView } from './runs.service.js';
+
+interface Part {
+  readonly part: number;
+  readonly from: string;
+  readonly below: string | null;
+}
+
+/**
+ * Computes a run part by part. A part is one transaction: its results, its held-back households and its mark. Killed
+ * at any point, the run goes on with the parts that have no mark; when none is left, the run's table gets its keys
+ * and becomes part of its month, and only then are there results.
+ */
+@HandlesJob(ASSESSMENT_RUN)
+@Injectable()
+export class RunProcessor implements JobHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly runs: RunsService,
+    private readonly parameters: ParametersService,
+  ) {}
+
+  async handle(job: JobContext<{ runId: string }>): Promise<JobOutcome> {
+    const { authority } = job;
+    const run = await this.runs.get(authority, job.payload.runId);
+    if (run.status === 'done') return outcomeOf(run.summary as RunSummary);
+    if (run.total === 0) throw new TaxrollError('JOB.NOTHING_TO_DO', { what: `${run.month} 没有应定税的定期定额户` });
+    const inForce = await this.parameters.get(authority, run.parameterSetId);
+    while (await this.computeNext(authority, run, inForce)) {
+      const { done, total } = await this.runs.get(authority, run.id);
+      await job.progress(done, total);
+      if (job.signal.aborted) return { status: 'handed-back' };
+    }
+    return outcomeOf(await this.finish(authority, run));
+  }
+
+  /** Computes a part that nobody has done or is doing; false where there is none. */
+  private computeNext(authority: string, run: RunView, inForce: ParametersInForce): Promise<boolean> {
+    return this.database.transaction(async (connection) => {
+      const [part] = await connection.query<Part & Row>(
+        `SELECT part, from_number AS from, below_number AS below FROM assessment_run_part
+         WHERE authority = $1 AND run_id = $2 AND done_at IS NULL ORDER BY part LIMIT 1 FOR UPDATE SKIP LOCKED`,
+        [authority, run.id],
+      );
+      if (part === undefined) return false;
+      const frame = { authority, month: firstDayOf(run.month), runId: run.id, parameterSetId: run.parameterSetId };
+      const compute = new ComputeStream(inForce.rules, frame);
+      await this.database.connected((reading) =>
+        pipeline(
+          reading.copyOut(copyInputs(authority, run.month, part.from, part.below)),
+          compute,
+          connection.copyIn(copyResults(run.id)),
+        ),
+      );
+      const households = await insertHeldBack(connection, frame, compute.heldBack);
+      await connection.query(
+        `UPDATE assessment_run_part SET done_at = now(), assessed = $4, held_back = $5
+         WHERE authority = $1 AND run_id = $2 AND part = $3`,
+        [authority, run.id, part.part, compute.assessed, households],
+      );
+      return true;
+    });
+  }
+
+  /** Keys, index, CHECK, attaching and the run's summary: one transaction, after which the results exist. */
+  private finish(authority: string, run: RunView): Promise<RunSummary> {
+    return this.database.transaction(async (connection) => {
+      const [sums] = await connection.query<{ assessed: number; reached: number; totalTax: string }>(sumRunTable(run.id));
+      const [parts] = await connection.query<{ open: number; heldBack: number }>(
+        `SELECT count(*) FILTER (WHERE done_at IS NULL)::int AS open, coalesce(sum(held_back), 0)::int AS "heldBack"
+         FROM assessment_run_part WHERE authority = $1 AND run_id = $2`,
+        [authority, run.id],
+      );
+      if (sums === undefined || parts === undefined || parts.open > 0) throw new Error(`run ${run.id} has open parts`);
+      const summary: RunSummary = {
+        assessed: sums.assessed,
+        below: sums.assessed - sums.reached,
+        reached: sums.reached,
+        heldBack: parts.heldBack,
+        notAssessed: await notAssessed(connection, authority, firstDayOf(run.month)),
+        totalTax: sums.totalTax,
+      };
+      await connection.query(`SET LOCAL maintenance_work_mem = '256MB'`);
+      await connection.query(attachRunTable(run.id, run.month));
+      await connection.query(
+        `UPDATE assessment_run SET status = 'done', finished_at = now(), summary = $3
+         WHERE authority = $1 AND id = $2 AND status = 'running'`,
+        [authority, run.id, summary],
+      );
+      return summary;
+    });
+  }
+}
+
+function outcomeOf(summary: RunSummary): JobOutcome {
+  return { status: summary.heldBack > 0 ? 'attention' : 'done', result: summary };
+}
+
+/** Writes the reasons; returns how many households they are. */
+async function insertHeldBack(
+  connection: Connection,
+  frame: { readonly authority: string; readonly month: string; readonly runId: string },
+  rows: readonly HeldBackRow[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  await connection.query(
+    `INSERT INTO held_back (authority, month, run_id, number, reason, station, name, data)
+     SELECT $1, $2, $3, number, reason, station, name, data
+     FROM jsonb_to_recordset($4::jsonb) AS r(number text, reason text, station text, name text, data jsonb)`,
+    [frame.authority, frame.month, frame.runId, JSON.stringify(rows)],
+  );
+  return new Set(rows.map((row) => row.number)).size;
+}
+
+async function notAssessed(connection: Connection, authority: string, firstDay: string): Promise<NotAssessed> {
+  const rows = await connection.query<{ mode: string; status: string; later: boolean; count: number }>(COUNT_NOT_ASSESSED, [
+    authority,
+    firstDay,
+  ]);
+  const byStatus: Record<string, number> = {};
+  const byMode: Record<string, number> = {};
+  let later = 0;
+  for (const { mode, status, later: isLater, count } of rows) {
+    if (mode !== '定期定额') byMode[mode] = (byMode[mode] ?? 0) + count;
+    else if (status !== '正常') byStatus[status] = (byStatus[status] ?? 0) + count;
+    else if (isLater) later += count;
+  }
+  return { byStatus, byMode, later };
+}

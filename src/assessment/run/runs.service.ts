@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { TaxrollError } from '../../kernel/errors.js';
+import { firstDayOf, monthOf, type PlainMonth } from '../../kernel/plain-date.js';
+import { Database, type Connection, type Row } from '../../platform/database/database.js';
+import { JobKind } from '../../platform/jobs/job-kind.js';
+import { JobsService } from '../../platform/jobs/jobs.service.js';
+import { ParametersService } from '../parameters.service.js';
+import { createMonthPartitions, createRunTable, INSERT_PARTS, PART_SIZE } from './run-sql.js';
+
+export const ASSESSMENT_RUN = new JobKind<{ runId: string }>('assessment.run');
+
+/** Quota households that were not assessed, by their status; others by their collection mode. */
+export interface NotAssessed {
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly byMode: Readonly<Record<string, number>>;
+  /** registered after the first day of the month */
+  readonly later: number;
+}
+
+export interface RunSummary {
+  readonly assessed: number;
+  readonly below: number;
+  readonly reached: number;
+  readonly heldBack: number;
+  readonly notAssessed: NotAssessed;
+  /** yuan */
+  readonly totalTax: string;
+}
+
+export interface RunView {
+  readonly id: string;
+  readonly month: PlainMonth;
+  readonly parameterSetId: string;
+  readonly status: 'running' | 'done';
+  readonly summary: RunSummary | null;
+  /** households computed so far, and of the month */
+  readonly done: number;
+  readonly total: number;
+  readonly jobId: string;
+}
+
+/** The monthly run: one line per household of the month, or the reason why there is none. */
+@Injectable()
+export class RunsService {
+  constructor(
+    private readonly database: Database,
+    private readonly parameters: ParametersService,
+    private readonly jobs: JobsService,
+  ) {}
+
+  /** Begins a run of the month by the parameters in force. @throws TaxrollError ASSESSMENT.NO_PARAMETERS */
+  async start(authority: string, month: PlainMonth): Promise<RunView> {
+    const { id: parameterSetId } = await this.parameters.inForce(authority, month);
+    const runId = randomUUID();
+    await this.jobs.enqueue(authority, ASSESSMENT_RUN, runId, { runId }, (connection) =>
+      this.prepare(connection, authority, month, runId, parameterSetId),
+    );
+    return this.get(authority, runId);
+  }
+
+  /** @throws TaxrollError ASSESSMENT.RUN_NOT_FOUND */
+  async get(authority: string, id: string): Promise<RunView> {
+    const [run] = await this.select(authority, 'AND r.id = $2', [id]);
+    if (run === undefined) throw new TaxrollError('ASSESSMENT.RUN_NOT_FOUND', { id });
+    return run;
+  }
+
+  /** The newest hundred. */
+  list(authority: string): Promise<RunView[]> {
+    return this.select(authority, 'ORDER BY r.started_at DESC LIMIT 100', []);
+  }
+
+  /** The run that counts for a month: the last one that is done. @throws TaxrollError ASSESSMENT.NO_RUN */
+  async current(authority: string, month: PlainMonth): Promise<RunView> {
+    const [run] = await this.select(
+      authority,
+      `AND r.month = $2 AND r.status = 'done' ORDER BY r.finished_at DESC LIMIT 1`,
+      [firstDayOf(month)],
+    );
+    if (run === undefined) throw new TaxrollError('ASSESSMENT.NO_RUN', { month });
+    return run;
+  }
+
+  /** The run's row, its parts and its table: everything that a worker needs to go on from after a kill. */
+  private async prepare(
+    connection: Connection,
+    authority: string,
+    month: PlainMonth,
+    runId: string,
+    parameterSetId: string,
+  ): Promise<void> {
+    // Two first runs of a month at once would both make its partitions.
+    await connection.query(`SELECT pg_advisory_xact_lock(hashtext('taxroll.partitions'))`);
+    await connection.query(createMonthPartitions(month));
+    await connection.query(
+      `INSERT INTO assessment_run (authority, id, month, parameter_set_id, status) VALUES ($1, $2, $3, $4, 'running')`,
+      [authority, runId, firstDayOf(month), parameterSetId],
+    );
+    await connection.query(INSERT_PARTS, [authority, firstDayOf(month), runId, PART_SIZE]);
+    await connection.query(createRunTable(runId));
+  }
+
+  private async select(authority: string, rest: string, values: unknown[]): Promise<RunView[]> {
+    const rows = await this.database.query<RunView & Row>(
+      `SELECT r.id, r.month::text AS month, r.parameter_set_id AS "parameterSetId", r.status, r.summary, j.id AS "jobId",
+        (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part p
+          WHERE p.authority = r.authority AND p.run_id = r.id AND p.done_at IS NOT NULL) AS done,
+        (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part p
+          WHERE p.authority = r.authority AND p.run_id = r.id) AS total
+       FROM assessment_run r
+       JOIN job j ON j.authority = r.authority AND j.kind = '${ASSESSMENT_RUN.name}' AND j.key = r.id::text
+       WHERE r.authority = $1 ${rest}`,
+      [authority, ...values],
+    );
+    return rows.map((run) => ({ ...run, month: monthOf(run.month) }));
+  }
+}

@@ -1,0 +1,136 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Injectable } from '@nestjs/common';
+import { TaxrollError } from '../kernel/errors.js';
+import type { PlainMonth } from '../kernel/plain-date.js';
+import type { ParameterSet } from '../assessment/domain/parameter-set.js';
+import { ParametersService } from '../assessment/parameters.service.js';
+import { ResultsService, type HeldBackLine } from '../assessment/run/results.service.js';
+import { RunsService, type RunSummary, type RunView } from '../assessment/run/runs.service.js';
+import { NoticeService } from '../notice/notice.service.js';
+import { AuthorityService, type AuthorityFacts } from '../platform/access/authority.service.js';
+import { Database } from '../platform/database/database.js';
+import { formulaSafe } from '../platform/excel/safe-text.js';
+import { JobsService } from '../platform/jobs/jobs.service.js';
+import { ImportService, type ImportPlan } from '../register/import/import.service.js';
+import { rejectedWorkbook } from '../register/import/rejected-workbook.js';
+
+/** Told while the month's job works: which step, how much of how much (0 where it is not known). */
+export type StepProgress = (step: 'import' | 'assess' | 'notice', done: number, total: number) => void;
+
+export interface MonthInput {
+  readonly register: string;
+  readonly registerName: string;
+  readonly parameters: ParameterSet;
+  readonly month: PlainMonth;
+  readonly out: string;
+  readonly authority: AuthorityFacts;
+}
+
+export interface MonthOutcome {
+  readonly plan: ImportPlan;
+  readonly summary: RunSummary;
+  /** names of the files written, in `out` */
+  readonly files: readonly string[];
+  /** sum over the sheets */
+  readonly rejected: number;
+}
+
+/** The month's main job from a workbook and parameters to the notices; its results are a draft (测算). */
+@Injectable()
+export class MonthService {
+  constructor(
+    private readonly database: Database,
+    private readonly authorities: AuthorityService,
+    private readonly jobs: JobsService,
+    private readonly imports: ImportService,
+    private readonly parameters: ParametersService,
+    private readonly runs: RunsService,
+    private readonly results: ResultsService,
+    private readonly notices: NoticeService,
+  ) {}
+
+  /**
+   * Import → assess → notices. The files appear in `out` together when all of them are made.
+   * @throws TaxrollError where the input cannot be used at all; nothing is written then
+   */
+  async run(input: MonthInput, progress: StepProgress): Promise<MonthOutcome> {
+    if (!(await this.authorities.exists())) await this.authorities.create(input.authority);
+    const authority = await this.authorities.current();
+    await this.parameters.publish(authority.code, input.parameters);
+    await this.parameters.inForce(authority.code, input.month);
+    const planned = await this.imports.plan(authority.code, input.register, input.registerName, (rows) => progress('import', rows, 0));
+    const plan = await this.imports.apply(authority.code, planned.id);
+    const run = await this.assess(authority.code, plan, input.month, progress);
+    const out = resolve(input.out);
+    const making = `${out}.making-${process.pid}`;
+    await mkdir(making, { recursive: true });
+    try {
+      await this.writeAssessments(authority.code, run, join(making, 'assessments.csv'));
+      await writeFile(join(making, 'held-back.csv'), heldBackCsv(await this.results.heldBack(authority.code, run)));
+      await this.writeRejected(authority.code, plan, input.register, join(making, 'register-rejected.xlsx'));
+      let made = 0;
+      for await (const notice of this.notices.make(authority, run)) {
+        await writeFile(join(making, notice.fileName), notice.content);
+        progress('notice', ++made, 0);
+      }
+      await mkdir(out, { recursive: true });
+      await rm(join(out, 'register-rejected.xlsx'), { force: true });
+      const files = (await readdir(making)).sort();
+      for (const file of files) await rename(join(making, file), join(out, file));
+      return { plan, summary: run.summary as RunSummary, files, rejected: rejectedRows(plan) };
+    } finally {
+      await rm(making, { recursive: true, force: true });
+    }
+  }
+
+  private async assess(authority: string, plan: ImportPlan, month: PlainMonth, progress: StepProgress): Promise<RunView> {
+    const started = await this.runs.start(authority, month);
+    const job = await this.jobs.finished(authority, started.jobId, ({ done, total }) => progress('assess', done, total));
+    if (job.error?.code === 'JOB.NOTHING_TO_DO') {
+      const rejected = await this.imports.rows(authority, plan.id, 'rejected', undefined, 20);
+      const faults = rejected.map(({ sheet, row, faults }) => `${sheet}第${row}行：${faults.map(({ zh }) => zh).join('；')}`);
+      throw new TaxrollError('MONTH.NOTHING_ASSESSED', { month, rejected: rejectedRows(plan), faults });
+    }
+    if (job.error !== null) throw new Error(`${job.error.zh} ${job.error.en}`);
+    return this.runs.get(authority, started.id);
+  }
+
+  private async writeAssessments(authority: string, run: RunView, file: string): Promise<void> {
+    await this.database.connected(async (connection) =>
+      pipeline(await this.results.copyCsv(connection, authority, run), createWriteStream(file)),
+    );
+  }
+
+  private async writeRejected(authority: string, plan: ImportPlan, register: string, file: string): Promise<void> {
+    const reasons = new Map<string, Map<number, string[]>>();
+    let after: { sheet: string; row: number } | undefined;
+    for (;;) {
+      const rows = await this.imports.rows(authority, plan.id, 'rejected', after, 1000);
+      for (const { sheet, row, faults } of rows) {
+        const said = faults.map(({ column, code, zh }) => `${column === '' ? '' : `${column}列 `}${zh} [${code}]`);
+        reasons.set(sheet, (reasons.get(sheet) ?? new Map<number, string[]>()).set(row, said));
+      }
+      after = rows.at(-1);
+      if (after === undefined) break;
+    }
+    if (reasons.size > 0) await writeFile(file, await rejectedWorkbook(register, reasons));
+  }
+}
+
+function rejectedRows(plan: ImportPlan): number {
+  return plan.counts.reduce((sum, count) => sum + count.rejected, 0);
+}
+
+/** One line for each reason; codes as the law's section names them. */
+function heldBackCsv(lines: readonly HeldBackLine[]): string {
+  const rows = lines.map(({ number, reason, zh }) => [number, reason.replace('ASSESSMENT.', ''), zh]);
+  return [['number', 'reason', 'sentence'], ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
+}
+
+function csvField(text: string): string {
+  const safe = formulaSafe(text);
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

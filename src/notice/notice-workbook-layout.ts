@@ -1,0 +1,65 @@
+/** Widths are counted in halves of a Chinese character: whatever is not ASCII is as wide as two Latin letters. */
+export function textUnits(text: string): number {
+  let units = 0;
+  for (const character of text) units += character > '~' ? 2 : 1;
+  return units;
+}
+
+/** A Latin word or number, or one other character, with the punctuation that may not be torn from it. */
+const PIECE = /[（《〔“‘]*(?:[!-~]+|[^!-~])[，。、；：！？）》〕”’]*/gu;
+
+/**
+ * Lines that a text takes where `units` fit in one. Spreadsheets break between Chinese characters but not within Latin
+ * words, and keep punctuation with its character, so that a line is not always filled.
+ */
+export function wrappedLines(text: string, units: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const [piece] of text.matchAll(PIECE)) {
+    const width = textUnits(piece);
+    if (used > 0 && used + width > units) {
+      lines++;
+      used = 0;
+    }
+    used += width;
+    while (used > units) {
+      lines++;
+      used -= units;
+    }
+  }
+  return lines;
+}
+
+/** How many rows go over to the last page where the foot would otherwise stand there alone. */
+const ROWS_WITH_FOOT = 4;
+
+/**
+ * After which rows (from 0) a page ends, when it holds rows of `capacity` points beside its titles. The foot is never
+ * torn, and never alone under the titles where there are rows that can go with it.
+ */
+export function pageEnds(heights: readonly number[], foot: number, capacity: number): number[] {
+  const ends: number[] = [];
+  let first = 0;
+  let used = 0;
+  heights.forEach((height, row) => {
+    if (row > first && used + height > capacity) {
+      ends.push(row - 1);
+      first = row;
+      used = 0;
+    }
+    used += height;
+  });
+  if (heights.length === 0 || used + foot <= capacity) return ends;
+
+  let taken = 0;
+  let carried = foot;
+  for (const height of heights
+    .slice(first + 1)
+    .reverse()
+    .slice(0, ROWS_WITH_FOOT)) {
+    if (carried + height > capacity) break;
+    carried += height;
+    taken++;
+  }
+  return [...ends, heights.length - 1 - taken];
+}

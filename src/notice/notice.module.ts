@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AssessmentModule } from '../assessment/assessment.module.js';
+import { NoticeController } from './notice.controller.js';
+import { NoticeProcessor } from './notice.processor.js';
+import { NoticeService } from './notice.service.js';
+
+@Module({
+  imports: [AssessmentModule],
+  providers: [NoticeService, NoticeProcessor],
+  controllers: [NoticeController],
+  exports: [NoticeService],
+})
+export class NoticeModule {}

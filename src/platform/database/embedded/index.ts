@@ -1,0 +1,3 @@
+export { startPersistent } from './persistent.js';
+export type { EmbeddedServer } from './server.js';
+export { startThrowAway } from './throw-away.js';

@@ -1,0 +1,14 @@
+import { TaxrollError } from '../../kernel/errors.js';
+
+/**
+ * Whatever was thrown, as one of our errors. What PostgreSQL says of a full disk or a lost connection is told as
+ * such; anything unknown is SYSTEM.FAILED, and its own words stay in the log.
+ */
+export function translateError(error: unknown, requestId = ''): TaxrollError {
+  if (error instanceof TaxrollError) return error;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (code === '53100' || code === 'ENOSPC') return new TaxrollError('STORAGE.DISK_FULL', {}, { cause: error });
+  if (/^(08|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code))
+    return new TaxrollError('STORAGE.UNAVAILABLE', {}, { cause: error });
+  return new TaxrollError('SYSTEM.FAILED', { requestId }, { cause: error });
+}

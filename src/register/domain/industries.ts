@@ -1,0 +1,39 @@
+/**
+ * 国民经济行业分类 GB/T 4754-2017: which divisions (two digits) each letter holds. A code is known where its
+ * division is; the table of all classes comes with the register's own industry import.
+ */
+const DIVISIONS: Readonly<Record<string, readonly [number, number]>> = {
+  A: [1, 5],
+  B: [6, 12],
+  C: [13, 43],
+  D: [44, 46],
+  E: [47, 50],
+  F: [51, 52],
+  G: [53, 60],
+  H: [61, 62],
+  I: [63, 65],
+  J: [66, 69],
+  K: [70, 70],
+  L: [71, 72],
+  M: [73, 75],
+  N: [76, 79],
+  O: [80, 82],
+  P: [83, 83],
+  Q: [84, 85],
+  R: [86, 90],
+  S: [91, 96],
+  T: [97, 97],
+};
+
+/**
+ * The digits of an industry code (2, 3 or 4), with or without its letter in front; undefined where there is no such
+ * division or the letter is another's.
+ */
+export function industryDigits(code: string): string | undefined {
+  const match = /^([A-T]?)(\d{2,4})$/.exec(code);
+  if (match === null) return undefined;
+  const [, letter = '', digits = ''] = match;
+  const division = Number(digits.slice(0, 2));
+  const holder = Object.entries(DIVISIONS).find(([, [from, to]]) => division >= from && division <= to)?.[0];
+  return holder === undefined || (letter !== '' && letter !== holder) ? undefined : digits;
+}

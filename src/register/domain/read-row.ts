@@ -1,0 +1,198 @@
+import { isDecimalText, parseTrusted } from '../../kernel/decimal.js';
+import type { ErrorCode } from '../../kernel/error-table.js';
+import { sentence, type ErrorData } from '../../kernel/errors.js';
+import { dateFrom, type PlainDate } from '../../kernel/plain-date.js';
+import type { CellValue } from '../../platform/excel/read-workbook.js';
+import { dateFromSerial } from '../../platform/excel/sheet-dates.js';
+import { identityNumberFault, taxpayerNumberRule } from './identity-numbers.js';
+import { industryDigits } from './industries.js';
+import type { ColumnRule, SheetRule } from './sheets.js';
+import type { TaxpayerField, TaxpayerRow } from './taxpayer.js';
+
+/** A fault of a cell: where it is, by the user's own column, and what it is. */
+export interface CellFault {
+  readonly sheet: string;
+  readonly row: number;
+  /** letter of the column, such as `Q`; empty where the whole row is meant */
+  readonly column: string;
+  readonly code: ErrorCode;
+  readonly data: ErrorData;
+}
+
+/** What the reading of rows has to know beside the cells. */
+export interface ReadingContext {
+  readonly stations: ReadonlySet<string>;
+  /** no date may be later */
+  readonly today: PlainDate;
+  /** whether the workbook counts days from 1904 */
+  readonly date1904: boolean;
+}
+
+/** A column of the sheet at hand: which cell, by which rule. */
+export interface BoundColumn {
+  readonly index: number;
+  readonly letter: string;
+  readonly rule: ColumnRule;
+}
+
+export interface ReadRow {
+  /** what could be read; complete where there is no fault */
+  readonly taxpayer: TaxpayerRow;
+  readonly faults: readonly CellFault[];
+}
+
+type Fault = { readonly code: ErrorCode; readonly data?: ErrorData };
+type Read = { readonly value: string | null } | { readonly fault: Fault };
+
+/** Reads one row: every fault of every cell at once. */
+export function readRow(
+  sheet: SheetRule,
+  columns: readonly BoundColumn[],
+  row: number,
+  cells: readonly (CellValue | undefined)[],
+  context: ReadingContext,
+): ReadRow {
+  const faults: CellFault[] = [];
+  const values: Partial<Record<TaxpayerField, string | null>> = {};
+  for (const { index, letter, rule } of columns) {
+    const read = readCell(cells[index], rule, sheet, context);
+    if ('value' in read) values[rule.field] = read.value;
+    else faults.push({ sheet: sheet.name, row, column: letter, code: read.fault.code, data: { header: rule.header, ...read.fault.data } });
+  }
+  const faulty = new Set(faults.map((fault) => fault.column));
+  for (const { letter, rule } of columns) {
+    const demanded = rule.value === 'required' || (rule.value === 'quota' && values.collection_mode === '定期定额');
+    if (demanded && values[rule.field] == null && !faulty.has(letter))
+      faults.push({ sheet: sheet.name, row, column: letter, code: 'CELL.MISSING', data: { header: rule.header } });
+  }
+  const certificate = columns.find(({ rule }) => rule.type === 'certificate');
+  const certificateFault = certificateFaultOf(values);
+  if (certificate !== undefined && certificateFault !== undefined)
+    faults.push({
+      sheet: sheet.name,
+      row,
+      column: certificate.letter,
+      code: certificateFault.code,
+      data: { header: certificate.rule.header, ...certificateFault.data },
+    });
+  return { taxpayer: { ...EMPTY, ...values, kind: sheet.kind } as TaxpayerRow, faults };
+}
+
+/** The sentence of a fault, in the user's own words. */
+export function faultSentence(fault: CellFault, language: 'zh' | 'en'): string {
+  return sentence(fault.code, fault.data, language);
+}
+
+const EMPTY: Record<Exclude<TaxpayerField, 'kind'>, null> = {
+  number: null, name: null, owner: null, certificate_type: null, certificate_number: null, registration_type: null,
+  vat_type: null, industry: null, industry_name: null, station: null, section: null, address: null, officer: null,
+  registered_on: null, status: null, collection_mode: null, telephone: null, premises: null, area: null,
+  declared_rent: null, determined_rent: null, rent_reason: null, employees: null, declared_turnover: null,
+  collector: null, checker: null, signed_on: null,
+};
+
+function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRule, context: ReadingContext): Read {
+  if (cell === undefined) return { value: null };
+  if (cell.kind === 'error') return { fault: { code: 'CELL.FORMULA_ERROR', data: { value: cell.text } } };
+  if (cell.text.includes('\uFFFD')) return { fault: { code: 'CELL.BROKEN_CHARACTER' } };
+  const text = clean(cell.text);
+  if (text === '') return { value: null };
+  if ([...text].length > rule.limit) return { fault: { code: 'CELL.TOO_LONG', data: { limit: rule.limit } } };
+  if (typeof rule.type !== 'string') return readChoice(text, rule.type);
+  switch (rule.type) {
+    case 'text':
+      return { value: text };
+    case 'code-text':
+    case 'certificate':
+      return { value: compact(text) };
+    case 'taxpayer-number':
+      return readNumber(compact(text), sheet);
+    case 'industry':
+      return readIndustry(compact(text));
+    case 'station':
+      return readChoice(text, [...context.stations]);
+    case 'date':
+      return readDate(cell, text, context);
+    default:
+      return readFigure(text, rule.type);
+  }
+}
+
+/** Blanks around go, full-width letters, digits and blanks become usual ones; Chinese punctuation stays as written. */
+function clean(text: string): string {
+  return text
+    .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u00A0\u3000\u200B\uFEFF\r\n\t]+/g, ' ')
+    .trim();
+}
+
+/** Codes and numbers: no blanks inside, no full width, capitals. */
+function compact(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+}
+
+function readChoice(text: string, known: readonly string[]): Read {
+  const value = text.replace(/\s+/g, '');
+  return known.includes(value) ? { value } : { fault: { code: 'CELL.UNKNOWN_VALUE', data: { value: text, known } } };
+}
+
+function readNumber(number: string, sheet: SheetRule): Read {
+  const rule = taxpayerNumberRule(number, sheet.kind);
+  const expected = sheet.kind === 'individual' ? '18位统一社会信用代码或20位原税号' : '18位统一社会信用代码或15位原税号';
+  if (rule === undefined || rule.fault === 'form')
+    return { fault: { code: 'CELL.BAD_NUMBER_FORM', data: { value: number, expected } } };
+  if (rule.fault === 'check') return { fault: { code: 'CELL.BAD_CHECK_DIGIT', data: { value: number, rule: rule.name } } };
+  return { value: number };
+}
+
+/** Only a resident's identity card has a check digit; other papers are taken as they are. */
+function certificateFaultOf(values: Partial<Record<TaxpayerField, string | null>>): Fault | undefined {
+  const number = values.certificate_number;
+  if (number == null || !/^(居民)?身份证?/.test(values.certificate_type ?? '居民身份证')) return undefined;
+  switch (identityNumberFault(number)) {
+    case 'form':
+      return { code: 'CELL.BAD_NUMBER_FORM', data: { value: number, expected: '18位公民身份号码' } };
+    case 'check':
+      return { code: 'CELL.BAD_CHECK_DIGIT', data: { value: number, rule: '公民身份号码（GB 11643）' } };
+    case undefined:
+      return undefined;
+  }
+}
+
+function readIndustry(code: string): Read {
+  const digits = industryDigits(code);
+  return digits === undefined ? { fault: { code: 'CELL.UNKNOWN_INDUSTRY', data: { value: code } } } : { value: digits };
+}
+
+const DATE_SPELLINGS = [
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$/,
+  /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+];
+
+function readDate(cell: CellValue, text: string, context: ReadingContext): Read {
+  const date = cell.kind === 'date' ? cell.text : dateFromText(text.normalize('NFKC'), context);
+  if (date === undefined) return { fault: { code: 'CELL.BAD_DATE', data: { value: text } } };
+  return date > context.today ? { fault: { code: 'CELL.FUTURE_DATE', data: { value: date } } } : { value: date };
+}
+
+function dateFromText(text: string, context: ReadingContext): PlainDate | undefined {
+  for (const spelling of DATE_SPELLINGS) {
+    const match = spelling.exec(text);
+    if (match !== null) return dateFrom(Number(match[1]), Number(match[2]), Number(match[3]));
+  }
+  // A serial as text or in a cell without a date format; five digits are days from 1927 on.
+  return /^\d{5}(\.\d+)?$/.test(text) ? dateFromSerial(text, context.date1904) : undefined;
+}
+
+function readFigure(text: string, type: 'positive' | 'amount' | 'count'): Read {
+  const figure = text.normalize('NFKC').replace(/(?<=\d),(?=\d{3}(\D|$))/g, '').replace(/^\+/, '');
+  if (!isDecimalText(figure)) return { fault: { code: 'CELL.NOT_A_NUMBER', data: { value: text } } };
+  const { units, scale } = parseTrusted(figure);
+  if (type === 'positive' && units <= 0n) return { fault: { code: 'CELL.NOT_POSITIVE', data: { value: figure } } };
+  if (units < 0n) return { fault: { code: 'CELL.NEGATIVE', data: { value: figure } } };
+  if (type === 'count' && scale > 0 && units % 10n ** BigInt(scale) !== 0n)
+    return { fault: { code: 'CELL.NOT_WHOLE', data: { value: figure } } };
+  return { value: type === 'count' ? (units / 10n ** BigInt(scale)).toString() : figure };
+}

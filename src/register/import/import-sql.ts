@@ -1,0 +1,83 @@
+import type { TaxpayerField } from '../domain/taxpayer.js';
+
+/** Where the rows of a workbook stand while they are compared, for the length of one transaction. */
+export const STAGING = `
+  CREATE TEMPORARY TABLE staging (
+    sheet text, row_number integer, number text COLLATE "C", taxpayer jsonb, faults jsonb
+  ) ON COMMIT DROP;
+  CREATE TEMPORARY TABLE merged (
+    sheet text, "column" text, "firstRow" integer, "lastRow" integer, range text
+  ) ON COMMIT DROP;`;
+
+/** A cell that is merged over several rows says nothing of each row; what else was found in such a cell is moot. */
+const MARK_MERGED = `
+  UPDATE staging s SET faults =
+    (SELECT coalesce(jsonb_agg(fault), '[]') FROM jsonb_array_elements(s.faults) fault
+     WHERE NOT EXISTS (SELECT FROM merged m WHERE m.sheet = s.sheet AND s.row_number BETWEEN m."firstRow" AND m."lastRow"
+                       AND m."column" = fault->>'column'))
+    || (SELECT jsonb_agg(jsonb_build_object('column', m."column", 'code', 'CELL.MERGED', 'data', jsonb_build_object('range', m.range)))
+        FROM merged m WHERE m.sheet = s.sheet AND s.row_number BETWEEN m."firstRow" AND m."lastRow")
+  WHERE EXISTS (SELECT FROM merged m WHERE m.sheet = s.sheet AND s.row_number BETWEEN m."firstRow" AND m."lastRow")`;
+
+/** The same number twice is a fault of every row that has it; ten places are named. */
+const MARK_TWINS = `
+  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', '', 'code', 'CELL.NUMBER_TWICE',
+    'data', jsonb_build_object('value', s.number, 'places', twins.places))
+  FROM (SELECT number, to_jsonb((array_agg(sheet || '第' || row_number || '行' ORDER BY sheet, row_number))[1:10]) AS places
+        FROM staging WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1) twins
+  WHERE twins.number = s.number`;
+
+const COMPARE = `
+  INSERT INTO register_import_row (authority, import_id, sheet, row_number, number, action, taxpayer, before, faults)
+  SELECT $1, $2, s.sheet, s.row_number, s.number,
+    CASE WHEN s.faults <> '[]' THEN 'rejected' WHEN t.number IS NULL THEN 'new'
+         WHEN t IS DISTINCT FROM planned THEN 'changed' ELSE 'same' END,
+    CASE WHEN s.faults = '[]' THEN s.taxpayer END,
+    CASE WHEN s.faults = '[]' AND t IS DISTINCT FROM planned THEN to_jsonb(t) - 'authority' END,
+    s.faults
+  FROM staging s
+  CROSS JOIN LATERAL jsonb_populate_record(NULL::taxpayer,
+    CASE WHEN s.faults = '[]' THEN s.taxpayer || jsonb_build_object('authority', $1::text) END) planned
+  LEFT JOIN taxpayer t ON t.authority = $1 AND t.number = s.number`;
+
+const COUNT = `
+  UPDATE register_import SET counts = (
+    SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.sheet), '[]') FROM (
+      SELECT sheet, count(*) AS read, count(*) FILTER (WHERE action = 'new') AS new,
+        count(*) FILTER (WHERE action = 'changed') AS changed, count(*) FILTER (WHERE action = 'same') AS same,
+        count(*) FILTER (WHERE action = 'rejected') AS rejected
+      FROM register_import_row WHERE authority = $1 AND import_id = $2 GROUP BY sheet) c)
+  WHERE authority = $1 AND id = $2`;
+
+/** Finds the faults that only the whole file shows. */
+export const MARK_FAULTS = [MARK_MERGED, MARK_TWINS];
+
+/** In this order; each takes the authority and the import's id. */
+export const PLAN = [COMPARE, COUNT];
+
+/** A taxpayer that has changed since the plan was made, or has come to be, and how many there are. */
+export const CHECK_STALE = `
+  SELECT min(r.number) AS number, count(*)::int AS count
+  FROM register_import_row r
+  LEFT JOIN taxpayer t ON t.authority = r.authority AND t.number = r.number
+  WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed')
+    AND r.before IS DISTINCT FROM to_jsonb(t) - 'authority'
+  HAVING count(*) > 0`;
+
+const FIELDS: Record<TaxpayerField, true> = {
+  number: true, kind: true, name: true, owner: true, certificate_type: true, certificate_number: true,
+  registration_type: true, vat_type: true, industry: true, industry_name: true, station: true, section: true,
+  address: true, officer: true, registered_on: true, status: true, collection_mode: true, telephone: true,
+  premises: true, area: true, declared_rent: true, determined_rent: true, rent_reason: true, employees: true,
+  declared_turnover: true, collector: true, checker: true, signed_on: true,
+};
+const FIELD_LIST = Object.keys(FIELDS);
+
+export const APPLY = `
+  INSERT INTO taxpayer (authority, ${FIELD_LIST.join(', ')})
+  SELECT $1, ${FIELD_LIST.map((field) => `planned.${field}`).join(', ')}
+  FROM register_import_row r CROSS JOIN LATERAL jsonb_populate_record(NULL::taxpayer, r.taxpayer) planned
+  WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed')
+  ORDER BY r.number
+  ON CONFLICT (authority, number) DO UPDATE SET
+    ${FIELD_LIST.filter((field) => field !== 'number').map((field) => `${field} = excluded.${field}`).join(',\n    ')}`;

@@ -1,0 +1,153 @@
+import { TaxrollError } from '../../kernel/errors.js';
+import { readWorkbook, type CellValue } from '../../platform/excel/read-workbook.js';
+import { readRow, type BoundColumn, type ReadingContext, type ReadRow } from '../domain/read-row.js';
+import { columnRule, SHEETS, sheetRule, type SheetRule } from '../domain/sheets.js';
+
+/** Something that was passed over, told to the user. */
+export interface ImportNotice {
+  readonly sheet: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type RegisterEvent =
+  | ({ readonly type: 'row'; readonly sheet: string; readonly row: number } & ReadRow)
+  | { readonly type: 'merged'; readonly sheet: string; readonly column: string; readonly firstRow: number; readonly lastRow: number; readonly range: string }
+  | { readonly type: 'notice'; readonly notice: ImportNotice };
+
+/** How far down a header is looked for: titles and notes may stand above it. */
+const HEADER_WITHIN = 15;
+
+/**
+ * Reads a register workbook row by row, in any column order, by header name.
+ * @throws TaxrollError REGISTER.SHEET_MISSING, REGISTER.HEADER_MISSING, REGISTER.HEADER_TWICE, FILE.NOT_A_WORKBOOK
+ */
+export async function* readRegister(file: string, context: Omit<ReadingContext, 'date1904'>): AsyncGenerator<RegisterEvent> {
+  const reader = new RegisterReader(context);
+  for await (const event of readWorkbook(file)) {
+    if (event.type === 'sheet') yield* reader.openSheet(event.name, event.date1904);
+    else if (event.type === 'row') yield* reader.row(event.row, event.cells);
+    else yield* reader.closeSheet(event.merges);
+  }
+  reader.finish();
+}
+
+class RegisterReader {
+  private readonly seen = new Set<string>();
+  private sheet: SheetRule | undefined;
+  private columns: BoundColumn[] | undefined;
+  private headerRow = 0;
+  private lastRow = 0;
+  private emptyRows = 0;
+  private date1904 = false;
+
+  constructor(private readonly context: Omit<ReadingContext, 'date1904'>) {}
+
+  *openSheet(name: string, date1904: boolean): Generator<RegisterEvent> {
+    this.date1904 = date1904;
+    this.sheet = sheetRule(name);
+    this.columns = undefined;
+    this.emptyRows = 0;
+    if (this.sheet === undefined)
+      yield this.notice(name, `工作表“${name}”不是登记簿的工作表，未读取`, `the sheet “${name}” is no register sheet and was not read`);
+    else this.seen.add(this.sheet.name);
+  }
+
+  *row(row: number, cells: (CellValue | undefined)[]): Generator<RegisterEvent> {
+    if (this.sheet === undefined) return;
+    if (this.columns === undefined) {
+      this.readHeader(this.sheet, row, cells);
+      return;
+    }
+    this.emptyRows += row - this.lastRow - 1;
+    this.lastRow = row;
+    if (this.columns.every(({ index }) => (cells[index]?.text ?? '').trim() === '')) {
+      this.emptyRows++;
+      return;
+    }
+    if (isTotal(cells)) {
+      yield this.notice(this.sheet.name, `第 ${row} 行是合计行，未读取`, `row ${row} is a total and was passed over`);
+      return;
+    }
+    const context = { ...this.context, date1904: this.date1904 };
+    yield { type: 'row', sheet: this.sheet.name, row, ...readRow(this.sheet, this.columns, row, cells, context) };
+  }
+
+  *closeSheet(merges: string[]): Generator<RegisterEvent> {
+    const { sheet, columns } = this;
+    if (sheet === undefined) return;
+    if (columns === undefined) throw missing(sheet, sheet.columns.filter((rule) => rule.column === 'required').map((rule) => rule.header));
+    for (const range of merges) {
+      const area = parseRange(range);
+      if (area === undefined || area.lastRow === area.firstRow || area.lastRow <= this.headerRow) continue;
+      for (const { index, letter } of columns)
+        if (index >= area.firstColumn && index <= area.lastColumn)
+          yield {
+            type: 'merged', sheet: sheet.name, column: letter, range,
+            firstRow: Math.max(area.firstRow, this.headerRow + 1), lastRow: area.lastRow,
+          };
+    }
+    if (this.emptyRows > 0)
+      yield this.notice(sheet.name, `跳过 ${this.emptyRows} 个空行`, `${this.emptyRows} empty rows were passed over`);
+  }
+
+  finish(): void {
+    for (const { name } of SHEETS) if (!this.seen.has(name)) throw new TaxrollError('REGISTER.SHEET_MISSING', { sheet: name });
+  }
+
+  private readHeader(sheet: SheetRule, row: number, cells: (CellValue | undefined)[]): void {
+    const columns = bindColumns(sheet, cells);
+    if (columns.length < 3) {
+      if (row < HEADER_WITHIN) return;
+      throw missing(sheet, sheet.columns.filter((rule) => rule.column === 'required').map((rule) => rule.header));
+    }
+    const bound = new Set(columns.map(({ rule }) => rule.field));
+    const absent = sheet.columns.filter((rule) => rule.column === 'required' && !bound.has(rule.field));
+    if (absent.length > 0) throw missing(sheet, absent.map((rule) => rule.header));
+    this.columns = columns;
+    this.headerRow = this.lastRow = row;
+  }
+
+  private notice(sheet: string, zh: string, en: string): RegisterEvent {
+    return { type: 'notice', notice: { sheet, zh, en } };
+  }
+}
+
+function bindColumns(sheet: SheetRule, cells: (CellValue | undefined)[]): BoundColumn[] {
+  const columns: BoundColumn[] = [];
+  cells.forEach((cell, index) => {
+    const rule = cell === undefined ? undefined : columnRule(sheet, cell.text);
+    if (rule === undefined) return;
+    const twin = columns.find((other) => other.rule === rule);
+    if (twin !== undefined)
+      throw new TaxrollError('REGISTER.HEADER_TWICE', {
+        sheet: sheet.name, header: rule.header, columns: [twin.letter, columnLetter(index)],
+      });
+    columns.push({ index, letter: columnLetter(index), rule });
+  });
+  return columns;
+}
+
+function missing(sheet: SheetRule, headers: string[]): TaxrollError {
+  return new TaxrollError('REGISTER.HEADER_MISSING', { sheet: sheet.name, headers });
+}
+
+/** A row of totals says so in one of its first cells. */
+function isTotal(cells: (CellValue | undefined)[]): boolean {
+  return cells.slice(0, 3).some((cell) => cell !== undefined && /^(本页)?(合\s*计|总\s*计|小\s*计)[：:]?$/.test(cell.text.trim()));
+}
+
+function columnLetter(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
+}
+
+function columnIndex(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function parseRange(range: string) {
+  const match = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(range);
+  if (match === null) return undefined;
+  const [, firstColumn = '', firstRow, lastColumn = '', lastRow] = match;
+  return { firstColumn: columnIndex(firstColumn), firstRow: Number(firstRow), lastColumn: columnIndex(lastColumn), lastRow: Number(lastRow) };
+}

@@ -1,0 +1,41 @@
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { RegisterImport } from './register-import.entity.js';
+
+/** A row of the workbook: the taxpayer that it would make and what it would change, or its faults. */
+@Entity('register_import_row')
+@Check('register_import_row_action', `action IN ('new', 'changed', 'same', 'rejected')`)
+export class RegisterImportRow {
+  @Column('text')
+  authority!: string;
+
+  @PrimaryColumn('uuid', { name: 'import_id' })
+  importId!: string;
+
+  @PrimaryColumn('text')
+  sheet!: string;
+
+  @PrimaryColumn('integer', { name: 'row_number' })
+  rowNumber!: number;
+
+  @Column({ type: 'text', collation: 'C', nullable: true })
+  number!: string | null;
+
+  @Column('text')
+  action!: string;
+
+  @Column('jsonb', { nullable: true })
+  taxpayer!: object | null;
+
+  @Column('jsonb', { nullable: true })
+  before!: object | null;
+
+  @Column('jsonb', { default: [] })
+  faults!: object;
+
+  @ManyToOne(() => RegisterImport, { onDelete: 'CASCADE' })
+  @JoinColumn([
+    { name: 'authority', referencedColumnName: 'authority' },
+    { name: 'import_id', referencedColumnName: 'id' },
+  ])
+  of?: Relation<RegisterImport>;
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AssessmentModule } from '../assessment/assessment.module.js';
+import { NoticeModule } from '../notice/notice.module.js';
+import { HomeController } from './home.controller.js';
+
+@Module({ imports: [AssessmentModule, NoticeModule], controllers: [HomeController] })
+export class ReportModule {}

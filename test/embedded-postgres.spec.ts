@@ -1,0 +1,294 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clone, isAlive, isRoot, kill, killPid, postmasterOf, query, stop, uidOf } from './embedded-postgres.clone.js';
+
+const asRoot = isRoot ? describe : describe.skip;
+const NOBODY = { uid: 65534, gid: 65534 };
+
+let clone: Clone;
+const use = (made: Clone): Clone => (clone = made);
+afterEach(() => clone.remove());
+
+describe('the persistent database', () => {
+  beforeEach(() => void use(new Clone()));
+
+  it('makes a UTF-8 database at the first start and keeps its data over a restart', async () => {
+    const first = await clone.start();
+    expect(first.url).toMatch(/^postgresql:\/\/taxroll:[\w-]{32}@127\.0\.0\.1:\d+\/taxroll$/);
+    const [settings] = await query(
+      first.url,
+      `SELECT current_setting('server_encoding') AS encoding, datctype, datcollate, datlocprovider, datlocale,
+              current_setting('fsync') AS fsync, current_setting('unix_socket_directories') AS sockets,
+              current_setting('listen_addresses') AS addresses
+         FROM pg_database WHERE datname = current_database()`,
+    );
+    expect(settings).toEqual({
+      encoding: 'UTF8',
+      datctype: 'C.UTF-8',
+      datcollate: 'C',
+      datlocprovider: 'b',
+      datlocale: 'C.UTF-8',
+      fsync: 'on',
+      sockets: '',
+      addresses: '127.0.0.1',
+    });
+    await query(first.url, "CREATE TABLE kept AS SELECT '税' AS word");
+    expect(statSync(join(first.location, 'password')).mode & 0o777).toBe(0o600);
+    expect(statSync(first.location).mode & 0o777).toBe(0o700);
+    await stop(first);
+    expect(existsSync(join(first.location, 'data/postmaster.pid'))).toBe(false);
+    expect(readdirSync(join(first.location, 'log'))).toHaveLength(1);
+
+    const second = await clone.start();
+    expect(await query(second.url, 'SELECT word FROM kept')).toEqual([{ word: '税' }]);
+    expect(readdirSync(join(clone.root, '.data'))).toEqual(['postgres']);
+    await stop(second);
+  });
+
+  it('refuses everybody without the password', async () => {
+    const { url } = await clone.start();
+    await expect(query(url.replace(/:[\w-]{32}@/, ':wrong@'), 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+  });
+
+  it('refuses a second start while the first runs, and lets it run', async () => {
+    const first = await clone.start();
+    const second = await clone.start();
+    expect(second.code).toBe('START.DATA_IN_USE');
+    expect(second.zh).toContain('正被另一个正在运行的程序使用');
+    expect(await query(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(postmasterOf(first.location)).toBeGreaterThan(0);
+  });
+
+  it('lets one of several first starts at once through', async () => {
+    const starts = await Promise.all([clone.start(), clone.start(), clone.start()]);
+    expect(starts.map(({ code }) => code ?? 'running').sort()).toEqual([
+      'START.DATA_IN_USE',
+      'START.DATA_IN_USE',
+      'running',
+    ]);
+    expect(readdirSync(join(clone.root, '.data'))).toEqual(['postgres']);
+    const winner = starts.find(({ url }) => url)!;
+    expect(await query(winner.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('stops the server that a killed program left, and starts afresh', async () => {
+    const first = await clone.start();
+    await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS one');
+    const orphan = postmasterOf(first.location);
+    await kill(first.node);
+    expect(isAlive(orphan)).toBe(true);
+
+    const starts = await Promise.all([clone.start(), clone.start()]);
+    expect(starts.map(({ code }) => code ?? 'running').sort()).toEqual(['START.DATA_IN_USE', 'running']);
+    const second = starts.find(({ url }) => url)!;
+    expect(isAlive(orphan)).toBe(false);
+    expect(starts.flatMap(({ logs }) => logs).join()).toContain(String(orphan));
+    expect(await query(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+  });
+
+  it('recovers by itself when program and server were killed', async () => {
+    const first = await clone.start();
+    await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS one');
+    await kill(first.node);
+    await killPid(postmasterOf(first.location));
+
+    const second = await clone.start();
+    expect(await query(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+  });
+
+  it('keeps its claim when a backend crashes and PostgreSQL drops all connections', async () => {
+    const first = await clone.start();
+    const [backend] = await query(first.url, 'SELECT pg_backend_pid() AS pid, pg_sleep(0)');
+    const crashing = query(first.url, 'SELECT pg_sleep(60)').catch(() => 'dropped');
+    const find = "SELECT pid FROM pg_stat_activity WHERE query LIKE '%sleep(60)%' AND pid <> pg_backend_pid()";
+    let sleeping: Record<string, unknown>[] = [];
+    while (sleeping.length === 0) sleeping = await query(first.url, find);
+    expect(sleeping[0]!['pid']).not.toBe(backend!['pid']);
+    process.kill(Number(sleeping[0]!['pid']), 'SIGKILL');
+    expect(await crashing).toBe('dropped');
+
+    const claims = "SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND granted";
+    let held = 0;
+    while (held === 0) held = ((await query(first.url, claims).catch(() => []))[0]?.['n'] as number) ?? 0;
+    expect((await clone.start()).code).toBe('START.DATA_IN_USE');
+  });
+
+  it('finds its server although the folder was moved', async () => {
+    const first = await clone.start();
+    const orphan = postmasterOf(first.location);
+    await kill(first.node);
+    clone.rename('moved');
+    expect((await clone.start()).url).toBeDefined();
+    expect(isAlive(orphan)).toBe(false);
+  });
+
+  it('knows its server through a symbolic link to the folder', async () => {
+    const first = await clone.start();
+    clone.rename('real');
+    symlinkSync(clone.root, join(clone.base, 'link'));
+    clone.name = 'link';
+    expect((await clone.start()).code).toBe('START.DATA_IN_USE');
+    expect(await query(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    clone.name = 'real';
+  });
+
+  it('starts although another process has the id of a dead server by now', async () => {
+    const first = await clone.start();
+    const file = join(first.location, 'data/postmaster.pid');
+    const note = readFileSync(file, 'utf8');
+    await stop(first);
+    writeFileSync(file, note.replace(/^\d+/, String(process.pid)));
+    expect((await clone.start()).url).toBeDefined();
+  });
+
+  it('leaves nothing half-made when it is killed while it makes the database', async () => {
+    const starting = clone.start();
+    const data = join(clone.root, '.data');
+    while (!existsSync(data) || !readdirSync(data).some((name) => name.includes('.new-')));
+    for (const node of clone.running) node.kill('SIGKILL');
+    await expect(starting).rejects.toThrow('SIGKILL');
+    expect(existsSync(join(data, 'postgres'))).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 3_000)); // the orphaned initdb ends
+    await stop(await clone.start());
+    expect(readdirSync(data)).toEqual(['postgres']);
+  });
+
+  it.each([
+    ['START.DATA_VERSION', 'data/PG_VERSION', '17\n'],
+    ['START.DATA_INCOMPLETE', 'data/PG_VERSION', undefined],
+    ['START.DATA_INCOMPLETE', 'password', undefined],
+  ])('says %s when %s is %j', async (code, file, content) => {
+    const first = await clone.start();
+    await stop(first);
+    rmSync(join(first.location, file));
+    if (content) writeFileSync(join(first.location, file), content);
+    expect((await clone.start()).code).toBe(code);
+  });
+});
+
+describe('a clone in an uncommon place', () => {
+  it('may have spaces and Chinese in its path', async () => {
+    const first = await use(new Clone('定税 a b')).start();
+    const orphan = postmasterOf(first.location);
+    await kill(first.node);
+    expect((await clone.start()).url).toBeDefined();
+    expect(isAlive(orphan)).toBe(false);
+  });
+});
+
+asRoot('started by root', () => {
+  it('runs PostgreSQL as another user', async () => {
+    const first = await use(new Clone()).start();
+    expect(uidOf(postmasterOf(first.location))).toBeGreaterThan(0);
+    expect(statSync(first.location).uid).toBe(uidOf(postmasterOf(first.location)));
+  });
+
+  it('goes on as the user who made the data', async () => {
+    await stop(await use(new Clone('clone', NOBODY)).start());
+    clone.user = undefined;
+    const started = await clone.start();
+    expect(uidOf(postmasterOf(started.location))).toBe(NOBODY.uid);
+    await stop(started);
+    clone.user = NOBODY;
+    await stop(await clone.start());
+  });
+
+  it('refuses an ordinary user the data that root has made', async () => {
+    await stop(await use(new Clone()).start());
+    clone.user = NOBODY;
+    expect((await clone.start()).code).toBe('START.DATA_NOT_ACCESSIBLE');
+  });
+
+  it('moves data and binaries out of a closed home, and finds them again', async () => {
+    use(new Clone('closed home')).close();
+    const first = await clone.start();
+    const shelter = readFileSync(join(clone.root, '.data/location'), 'utf8').trim();
+    expect(shelter).toMatch(/^\/var\/lib\/taxroll\/closed home-[0-9a-f]{8}$/);
+    expect(first.location).toBe(join(shelter, 'postgres'));
+    expect(first.logs.join()).toContain(shelter);
+    expect(readdirSync(shelter).sort()).toEqual(['postgres', expect.stringMatching(/^postgresql-18/)]);
+    expect(readdirSync(join(clone.root, '.data'))).toEqual(['location']);
+    await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS one');
+    await kill(first.node);
+
+    const second = await clone.start();
+    expect(second.location).toBe(first.location);
+    expect(await query(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+  });
+
+  it('says that the disk is full, seen before or by PostgreSQL', async () => {
+    use(new Clone());
+    const data = join(clone.root, '.data');
+    mkdirSync(data);
+    const mounted = (options: string) => execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', data]);
+    try {
+      for (const options of ['size=100m', 'size=1g,nr_inodes=300']) {
+        mounted(options);
+        const { code, zh } = await clone.start();
+        expect({ code, zh }).toEqual({ code: 'START.DISK_FULL', zh: expect.stringContaining('磁盘空间不足') });
+        expect(readdirSync(data)).toEqual([]);
+        execFileSync('umount', [data]);
+      }
+    } finally {
+      execFileSync('sh', ['-c', 'umount "$0" 2>/dev/null || true', data]);
+    }
+  });
+});
+
+describe('the throw-away database', () => {
+  beforeEach(() => void use(new Clone()));
+
+  it('is fast, apart from others, and gone after stop', async () => {
+    const [one, other] = await Promise.all([clone.start('throw-away'), clone.start('throw-away')]);
+    expect(one.location).not.toBe(other.location);
+    expect(await query(one.url, "SELECT current_setting('fsync') AS fsync")).toEqual([{ fsync: 'off' }]);
+    const pid = postmasterOf(one.location);
+    await stop(one);
+    expect(existsSync(one.location)).toBe(false);
+    expect(isAlive(pid)).toBe(false);
+    expect(await query(other.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await stop(other);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('is gone after %s, which still ends the process', async (signal) => {
+    const started = await clone.start('throw-away');
+    const pid = postmasterOf(started.location);
+    expect(await kill(started.node, signal)).toBe(signal);
+    expect(existsSync(started.location)).toBe(false);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('is stopped and removed by the next one when its process was killed', async () => {
+    const killed = await clone.start('throw-away');
+    const pid = postmasterOf(killed.location);
+    await kill(killed.node);
+    expect(isAlive(pid)).toBe(true);
+
+    const next = await clone.start('throw-away');
+    expect(isAlive(pid)).toBe(false);
+    expect(existsSync(killed.location)).toBe(false);
+    await stop(next);
+  });
+
+  it('takes no part in the surroundings of PostgreSQL programs', async () => {
+    const started = await clone.start('throw-away', {
+      PGPORT: '1',
+      PGDATA: '/nowhere',
+      LC_ALL: 'zh_CN',
+      PGSSLMODE: 'require',
+    });
+    expect(started.url).toBeDefined();
+    await stop(started);
+  });
+});
