@@ -55,7 +55,7 @@ function isInstalledByHand() {
 function install() {
   say('正在安装依赖 / installing dependencies (npm ci)');
   // with what a build needs, also where NODE_ENV=production would leave it out
-  const args = ['ci', '--include=dev', '--include=optional'];
+  const args = ['ci', '--loglevel=error', '--include=dev', '--include=optional'];
   const npm = process.env.npm_execpath;
   const viaNode = npm && npm.endsWith('npm-cli.js');
   const result = viaNode

@@ -1,20 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Clone, isAlive, isRoot, kill, killPid, postmasterOf, query, stop, uidOf } from './embedded-postgres.clone.js';
-
-const asRoot = isRoot ? describe : describe.skip;
-const NOBODY = { uid: 65534, gid: 65534 };
+import { Clone, isAlive, kill, killPid, postmasterOf, query, stop } from './embedded-postgres.clone.js';
 
 let clone: Clone;
 const use = (made: Clone): Clone => (clone = made);
@@ -184,111 +171,5 @@ describe('a clone in an uncommon place', () => {
     await kill(first.node);
     expect((await clone.start()).url).toBeDefined();
     expect(isAlive(orphan)).toBe(false);
-  });
-});
-
-asRoot('started by root', () => {
-  it('runs PostgreSQL as another user', async () => {
-    const first = await use(new Clone()).start();
-    expect(uidOf(postmasterOf(first.location))).toBeGreaterThan(0);
-    expect(statSync(first.location).uid).toBe(uidOf(postmasterOf(first.location)));
-  });
-
-  it('goes on as the user who made the data', async () => {
-    await stop(await use(new Clone('clone', NOBODY)).start());
-    clone.user = undefined;
-    const started = await clone.start();
-    expect(uidOf(postmasterOf(started.location))).toBe(NOBODY.uid);
-    await stop(started);
-    clone.user = NOBODY;
-    await stop(await clone.start());
-  });
-
-  it('refuses an ordinary user the data that root has made', async () => {
-    await stop(await use(new Clone()).start());
-    clone.user = NOBODY;
-    expect((await clone.start()).code).toBe('START.DATA_NOT_ACCESSIBLE');
-  });
-
-  it('moves data and binaries out of a closed home, and finds them again', async () => {
-    use(new Clone('closed home')).close();
-    const first = await clone.start();
-    const shelter = readFileSync(join(clone.root, '.data/location'), 'utf8').trim();
-    expect(shelter).toMatch(/^\/var\/lib\/taxroll\/closed home-[0-9a-f]{8}$/);
-    expect(first.location).toBe(join(shelter, 'postgres'));
-    expect(first.logs.join()).toContain(shelter);
-    expect(readdirSync(shelter).sort()).toEqual(['postgres', expect.stringMatching(/^postgresql-18/)]);
-    expect(readdirSync(join(clone.root, '.data'))).toEqual(['location']);
-    await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS one');
-    await kill(first.node);
-
-    const second = await clone.start();
-    expect(second.location).toBe(first.location);
-    expect(await query(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
-  });
-
-  it('says that the disk is full, seen before or by PostgreSQL', async () => {
-    use(new Clone());
-    const data = join(clone.root, '.data');
-    mkdirSync(data);
-    const mounted = (options: string) => execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', data]);
-    try {
-      for (const options of ['size=100m', 'size=1g,nr_inodes=300']) {
-        mounted(options);
-        const { code, zh } = await clone.start();
-        expect({ code, zh }).toEqual({ code: 'START.DISK_FULL', zh: expect.stringContaining('磁盘空间不足') });
-        expect(readdirSync(data)).toEqual([]);
-        execFileSync('umount', [data]);
-      }
-    } finally {
-      execFileSync('sh', ['-c', 'umount "$0" 2>/dev/null || true', data]);
-    }
-  });
-});
-
-describe('the throw-away database', () => {
-  beforeEach(() => void use(new Clone()));
-
-  it('is fast, apart from others, and gone after stop', async () => {
-    const [one, other] = await Promise.all([clone.start('throw-away'), clone.start('throw-away')]);
-    expect(one.location).not.toBe(other.location);
-    expect(await query(one.url, "SELECT current_setting('fsync') AS fsync")).toEqual([{ fsync: 'off' }]);
-    const pid = postmasterOf(one.location);
-    await stop(one);
-    expect(existsSync(one.location)).toBe(false);
-    expect(isAlive(pid)).toBe(false);
-    expect(await query(other.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-    await stop(other);
-  });
-
-  it.each(['SIGINT', 'SIGTERM'] as const)('is gone after %s, which still ends the process', async (signal) => {
-    const started = await clone.start('throw-away');
-    const pid = postmasterOf(started.location);
-    expect(await kill(started.node, signal)).toBe(signal);
-    expect(existsSync(started.location)).toBe(false);
-    expect(isAlive(pid)).toBe(false);
-  });
-
-  it('is stopped and removed by the next one when its process was killed', async () => {
-    const killed = await clone.start('throw-away');
-    const pid = postmasterOf(killed.location);
-    await kill(killed.node);
-    expect(isAlive(pid)).toBe(true);
-
-    const next = await clone.start('throw-away');
-    expect(isAlive(pid)).toBe(false);
-    expect(existsSync(killed.location)).toBe(false);
-    await stop(next);
-  });
-
-  it('takes no part in the surroundings of PostgreSQL programs', async () => {
-    const started = await clone.start('throw-away', {
-      PGPORT: '1',
-      PGDATA: '/nowhere',
-      LC_ALL: 'zh_CN',
-      PGSSLMODE: 'require',
-    });
-    expect(started.url).toBeDefined();
-    await stop(started);
   });
 });

@@ -36,30 +36,30 @@ export interface SheetColumn {
 }
 
 const LIST_COLUMNS: Readonly<Record<PostedColumn, Omit<SheetColumn, 'header'>>> = {
-  station: { width: 8, align: 'center' },
+  station: { width: 6.5, align: 'center' },
   serial: { width: 4.5, align: 'center', figure: 'plain' },
-  number: { width: 18.5, align: 'left' },
-  name: { width: 22, align: 'left' },
-  owner: { width: 6.5, align: 'left' },
-  address: { width: 22, align: 'left' },
+  number: { width: 17, align: 'left' },
+  name: { width: 19.5, align: 'left' },
+  owner: { width: 6, align: 'left' },
+  address: { width: 19.5, align: 'left' },
   industry: { width: 12, align: 'left' },
   area: { width: 6, align: 'right', figure: 'plain' },
-  rent: { width: 8, align: 'right', figure: 'grouped' },
-  industryCoefficient: { width: 5.5, align: 'right', figure: 'plain' },
-  areaCoefficient: { width: 5.5, align: 'right', figure: 'plain' },
-  rentCoefficient: { width: 5.5, align: 'right', figure: 'plain' },
-  assessedTurnover: { width: 10, align: 'right', figure: 'grouped' },
-  thresholdReached: { width: 7.5, align: 'center' },
-  monthlyTax: { width: 9, align: 'right', figure: 'grouped' },
+  rent: { width: 7.5, align: 'right', figure: 'grouped' },
+  industryCoefficient: { width: 5.2, align: 'right', figure: 'plain' },
+  areaCoefficient: { width: 5.2, align: 'right', figure: 'plain' },
+  rentCoefficient: { width: 5.2, align: 'right', figure: 'plain' },
+  assessedTurnover: { width: 9, align: 'right', figure: 'grouped' },
+  thresholdReached: { width: 6, align: 'center' },
+  monthlyTax: { width: 8, align: 'right', figure: 'grouped' },
 };
 
 const SUMMARY_COLUMNS: readonly SheetColumn[] = [
-  { header: '序号', width: 14, align: 'center', figure: 'plain' },
-  { header: '管理站', width: 28, align: 'left' },
-  { header: '定额户数', width: 22, align: 'right', figure: 'grouped' },
-  { header: '未达起征点户数', width: 22, align: 'right', figure: 'grouped' },
-  { header: '达起征点户数', width: 22, align: 'right', figure: 'grouped' },
-  { header: '月应纳税额合计', width: 28, align: 'right', figure: 'grouped' },
+  { header: '序号', width: 12, align: 'center', figure: 'plain' },
+  { header: '管理站', width: 26, align: 'left' },
+  { header: '定额户数', width: 20, align: 'right', figure: 'grouped' },
+  { header: '未达起征点户数', width: 20, align: 'right', figure: 'grouped' },
+  { header: '达起征点户数', width: 20, align: 'right', figure: 'grouped' },
+  { header: '月应纳税额合计', width: 26, align: 'right', figure: 'grouped' },
 ];
 
 /** The sheets in their order: the list, and before it the totals by station where the whole branch is shown. */

@@ -1,8 +1,8 @@
 import exceljs, { type CellValue, type Row, type Style, type Workbook } from 'exceljs';
 import { writeFixedWorkbook } from '../platform/excel/fixed-zip.js';
 import { formulaSafe } from '../platform/excel/safe-text.js';
-import { printable, printedTitle, type NoticeHead, type NoticeLine } from './domain/notice-list.js';
-import { pageEnds, textUnits, wrappedLines } from './notice-workbook-layout.js';
+import { printedTitle, type NoticeHead, type NoticeLine } from './domain/notice-list.js';
+import { pageEnds, wrappedLines } from './notice-workbook-layout.js';
 import { noticeSheets, type NoticeSheet, type SheetColumn } from './notice-workbook-sheets.js';
 
 /**
@@ -23,8 +23,9 @@ const PAGE_HEIGHT = 595.3 - (MARGINS.top + MARGINS.bottom) * 72;
 /** Programs disagree by a few percent about what a page holds; pages are planned for the one that holds least. */
 const PAGE_SHARE = 0.97;
 
-/** Points. LibreOffice's Chinese fonts need 13 for a line of text, those of Windows less. */
-const LINE_HEIGHT = 13;
+/** Points. */
+const BODY_SIZE = 8;
+const NOTE_SIZE = 9;
 const TITLE_HEIGHT = 30;
 const BOX_HEIGHT = 30;
 
@@ -71,7 +72,7 @@ function addSheet(workbook: Workbook, sheet: NoticeSheet, title: string, draft: 
 
   // the head
   let titleHeight = addText(title, draft ? DRAFT_TITLE : TITLE, TITLE_HEIGHT);
-  for (const text of sheet.head) titleHeight += addText(printable(text), NOTE);
+  for (const text of sheet.head) titleHeight += addText(text, NOTE);
   const header = worksheet.addRow(columns.map((column) => column.header));
   header.eachCell((cell) => (cell.style = HEADER));
   header.height = heightOf(...columns.map((column, index) => wrappedLines(column.header, unitsIn(widths[index]!))));
@@ -94,7 +95,7 @@ function addSheet(workbook: Workbook, sheet: NoticeSheet, title: string, draft: 
 
   // the foot
   let footHeight = BOX_HEIGHT;
-  for (const text of sheet.foot) footHeight += addText(printable(text), NOTE);
+  for (const text of sheet.foot) footHeight += addText(text, NOTE);
   const boxes = worksheet.addRow([]);
   boxes.height = BOX_HEIGHT;
   sheet.boxes.forEach(([from, to], index) => merged(boxes, from, to, index % 2 ? '' : BOX_LABELS[index / 2]!, BOX));
@@ -144,17 +145,19 @@ function numberFormat(figure: 'plain' | 'grouped', places: number): string {
 /** Text wraps, but a figure too wide for its column would print as ####. */
 function columnWidth(column: SheetColumn, texts: readonly string[]): number {
   if (column.figure === undefined) return column.width;
-  const longest = texts.reduce((most, text) => Math.max(most, textUnits(text) + Math.floor(text.length / 4)), 0);
-  return Math.max(column.width, longest * 0.95 + 1.6);
+  const separators = (text: string) => (column.figure === 'grouped' ? Math.floor(text.length / 4) : 0);
+  const longest = texts.reduce((most, text) => Math.max(most, text.length + separators(text)), 0);
+  return Math.max(column.width, longest * 0.85 + 1.3);
 }
 
-/** Latin letters of 9 points that surely fit in a column of this width, in all three programs. */
-function unitsIn(width: number): number {
-  return Math.floor(width * 1.05);
+/** Latin letters of so many points that surely fit in a column of this width, in all three programs. */
+function unitsIn(width: number, size: number): number {
+  return Math.floor((width * 9.5) / size);
 }
 
-function heightOf(...lines: readonly number[]): number {
-  return Math.max(...lines) * LINE_HEIGHT + 4;
+/** Room for the longest text of a row: LibreOffice's Chinese fonts are 1.45 of their size high, those of Windows less. */
+function heightOf(lines: readonly number[], size: number): number {
+  return Math.ceil(Math.max(...lines) * size * 1.45) + 4;
 }
 
 /** By how much fitting one page wide shrinks the sheet, where it shrinks it least: 7 pixels a character, 5 between. */
@@ -164,21 +167,22 @@ function scaleOf(widths: readonly number[]): number {
 
 const THIN = { style: 'thin' } as const;
 const THIN_BORDERS = { top: THIN, left: THIN, bottom: THIN, right: THIN };
-const BODY_FONT = { name: '宋体', size: 9 };
+const BODY_FONT = { name: '宋体', size: BODY_SIZE };
+const NOTE_FONT = { name: '宋体', size: NOTE_SIZE };
 const TITLE: Partial<Style> = {
   font: { name: '黑体', size: 18, bold: true },
   alignment: { horizontal: 'center', vertical: 'middle' },
 };
 const DRAFT_TITLE: Partial<Style> = { ...TITLE, font: { ...TITLE.font, color: { argb: 'FFC00000' } } };
 const HEADER: Partial<Style> = {
-  font: { name: '黑体', size: 9 },
+  font: { name: '黑体', size: BODY_SIZE },
   border: THIN_BORDERS,
   alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDEDED' } },
 };
-const NOTE: Partial<Style> = { font: BODY_FONT, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } };
+const NOTE: Partial<Style> = { font: NOTE_FONT, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } };
 const BOX: Partial<Style> = {
-  font: BODY_FONT,
+  font: NOTE_FONT,
   border: THIN_BORDERS,
   alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
 };
