@@ -4,5 +4,10 @@ import { ensure } from './ensure.mjs';
 import { BUILT } from './project.mjs';
 
 await ensure();
-// in this process: npm passes its signals on to us, and to nobody below us
+// npm passes a signal to its shell only. The shell ends, we are handed to another parent, and nobody would ever stop us.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+}, 500).unref();
+
 await import(pathToFileURL(join(BUILT, 'src', 'main.js')).href);

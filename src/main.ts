@@ -8,7 +8,7 @@ import { loadConfig, type Config } from './platform/config/config.js';
 import { PROJECT_ROOT } from './platform/config/project-root.js';
 import { migrate } from './platform/database/data-source.js';
 import { startPersistent } from './platform/database/embedded/index.js';
-import { createHttpApp } from './platform/http/http-app.js';
+import { createHttpApp, serveApiDocument } from './platform/http/http-app.js';
 
 /** Until there is sign-in the server is for this machine only. */
 const HOST = '127.0.0.1';
@@ -29,6 +29,7 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
   await migrate(url);
   const app = await createHttpApp(AppModule.forRoot(url, config));
   stops.push(() => app.close());
+  serveApiDocument(app);
   await app.init();
   if (config.DATABASE_URL === undefined) await app.get(DemonstrationService).load();
   await app.listen(config.PORT, HOST);

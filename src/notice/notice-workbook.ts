@@ -29,19 +29,22 @@ const NOTE_SIZE = 9;
 const TITLE_HEIGHT = 30;
 const BOX_HEIGHT = 30;
 
+/** Pixels of a column's width unit: 7 in a Western Excel, 8 in a Chinese one, so that less text fits in 7. */
+const SCREEN_DIGIT = 7;
+
 /** Digits that a numeric cell holds exactly. */
 const EXACT_DIGITS = 15;
+
+/** A page break goes across all the columns that a sheet may have. */
+const LAST_COLUMN = 16_384;
 
 const BOX_LABELS = ['张贴人', '张贴日期', '撤下日期'];
 
 function addSheet(workbook: Workbook, sheet: NoticeSheet, title: string, draft: boolean): void {
   const { columns } = sheet;
-  const widths = columns.map((column, index) =>
-    columnWidth(
-      column,
-      sheet.rows.map((row) => row[index]!),
-    ),
-  );
+  const widths = columns.map((column, index) => columnWidth(column, sheet.rows, index));
+  const units = widths.map((width) => unitsIn(width, BODY_SIZE));
+  const noteUnits = unitsIn(sumOf(widths), NOTE_SIZE);
   const titleRows = sheet.head.length + 2;
   const worksheet = workbook.addWorksheet(sheet.name, {
     views: [{ state: 'frozen', ySplit: titleRows, showGridLines: false }],
@@ -67,7 +70,7 @@ function addSheet(workbook: Workbook, sheet: NoticeSheet, title: string, draft: 
   const addText = (text: string, style: Partial<Style>, height?: number) => {
     const row = worksheet.addRow([]);
     merged(row, 1, widths.length, text, style);
-    return (row.height = height ?? heightOf(wrappedLines(text, unitsIn(widths.reduce((sum, width) => sum + width)))));
+    return (row.height = height ?? heightOf([wrappedLines(text, noteUnits)], NOTE_SIZE));
   };
 
   // the head
@@ -75,7 +78,8 @@ function addSheet(workbook: Workbook, sheet: NoticeSheet, title: string, draft: 
   for (const text of sheet.head) titleHeight += addText(text, NOTE);
   const header = worksheet.addRow(columns.map((column) => column.header));
   header.eachCell((cell) => (cell.style = HEADER));
-  header.height = heightOf(...columns.map((column, index) => wrappedLines(column.header, unitsIn(widths[index]!))));
+  const headerLines = columns.map((column, index) => wrappedLines(column.header, units[index]!));
+  header.height = heightOf(headerLines, BODY_SIZE);
   titleHeight += header.height;
 
   // the table
@@ -88,9 +92,9 @@ function addSheet(workbook: Workbook, sheet: NoticeSheet, title: string, draft: 
       const cell = row.getCell(index + 1);
       cell.value = cellValue(column, text);
       cell.style = styles.of(column, text);
-      return column.figure === undefined ? wrappedLines(text, unitsIn(widths[index]!)) : 1;
+      return column.figure === undefined ? wrappedLines(text, units[index]!) : 1;
     });
-    return (row.height = heightOf(...lines));
+    return (row.height = heightOf(lines, BODY_SIZE));
   });
 
   // the foot
@@ -101,7 +105,8 @@ function addSheet(workbook: Workbook, sheet: NoticeSheet, title: string, draft: 
   sheet.boxes.forEach(([from, to], index) => merged(boxes, from, to, index % 2 ? '' : BOX_LABELS[index / 2]!, BOX));
 
   const capacity = (PAGE_HEIGHT * PAGE_SHARE) / scaleOf(widths) - titleHeight;
-  for (const end of pageEnds(heights, footHeight, capacity)) worksheet.getRow(firstRow + end).addPageBreak();
+  for (const end of pageEnds(heights, footHeight, capacity))
+    worksheet.getRow(firstRow + end).addPageBreak(1, LAST_COLUMN);
   worksheet.pageSetup.printArea = `A$1:${worksheet.getColumn(widths.length).letter}$${boxes.number}`;
 }
 
@@ -143,16 +148,16 @@ function numberFormat(figure: 'plain' | 'grouped', places: number): string {
 }
 
 /** Text wraps, but a figure too wide for its column would print as ####. */
-function columnWidth(column: SheetColumn, texts: readonly string[]): number {
+function columnWidth(column: SheetColumn, rows: NoticeSheet['rows'], index: number): number {
   if (column.figure === undefined) return column.width;
-  const separators = (text: string) => (column.figure === 'grouped' ? Math.floor(text.length / 4) : 0);
-  const longest = texts.reduce((most, text) => Math.max(most, text.length + separators(text)), 0);
-  return Math.max(column.width, longest * 0.85 + 1.3);
+  const digits = rows.reduce((most, row) => Math.max(most, row[index]!.length), 0);
+  const longest = column.figure === 'grouped' ? digits + Math.floor(digits / 4) : digits;
+  return Math.max(column.width, longest * 0.8 + 1.2);
 }
 
 /** Latin letters of so many points that surely fit in a column of this width, in all three programs. */
 function unitsIn(width: number, size: number): number {
-  return Math.floor((width * 9.5) / size);
+  return Math.floor(((width * SCREEN_DIGIT - 6) * 1.45) / size);
 }
 
 /** Room for the longest text of a row: LibreOffice's Chinese fonts are 1.45 of their size high, those of Windows less. */
@@ -160,9 +165,13 @@ function heightOf(lines: readonly number[], size: number): number {
   return Math.ceil(Math.max(...lines) * size * 1.45) + 4;
 }
 
-/** By how much fitting one page wide shrinks the sheet, where it shrinks it least: 7 pixels a character, 5 between. */
+/** By how much fitting one page wide shrinks the sheet, where it shrinks it least. */
 function scaleOf(widths: readonly number[]): number {
-  return Math.min(1, PAGE_WIDTH / widths.reduce((sum, width) => sum + (width * 7 + 5) * 0.75, 0));
+  return Math.min(1, PAGE_WIDTH / (sumOf(widths) * SCREEN_DIGIT * 0.75));
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 const THIN = { style: 'thin' } as const;

@@ -11,7 +11,7 @@ import { UPLOAD_LIMIT_BYTES } from './upload.js';
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 
-/** The web application over its modules: Fastify, validation, one error form, the OpenAPI document at /docs. */
+/** The web application over its modules: Fastify, validation, one form of errors. */
 export async function createHttpApp(module: Type | DynamicModule): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -27,8 +27,12 @@ export async function createHttpApp(module: Type | DynamicModule): Promise<NestF
     new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true, exceptionFactory: invalidRequest }),
   );
   app.useGlobalFilters(new ErrorFilter());
-  SwaggerModule.setup('docs', app, openApiDocument(app), { jsonDocumentUrl: 'docs/openapi.json' });
   return app;
+}
+
+/** Swagger UI at /docs. */
+export function serveApiDocument(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, openApiDocument(app), { jsonDocumentUrl: 'docs/openapi.json' });
 }
 
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {

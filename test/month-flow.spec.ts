@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { readFileSync } from 'node:fs';
+import { projectPath } from '../src/platform/config/project-root.js';
+import { JobsService } from '../src/platform/jobs/jobs.service.js';
+import { createTestApp, type TestApp } from './support/app.js';
+
+describe('the month over the API', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await createTestApp();
+  });
+  afterAll(() => test.close());
+  const api = () => request(test.app.getHttpServer());
+
+  it('goes from parameters and register to assessments and notices', async () => {
+    const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
+    await api().post('/api/assessment/parameter-sets').send(parameters).expect(201);
+
+    const plan = await api().post('/api/register/imports').attach('file', projectPath('seeds/demonstration/register.xlsx')).expect(201);
+    expect(plan.body.counts).toEqual([
+      { sheet: '个体工商户', read: 687, new: 687, changed: 0, same: 0, rejected: 0 },
+      { sheet: '企业', read: 174, new: 174, changed: 0, same: 0, rejected: 0 },
+    ]);
+    await api().post(`/api/register/imports/${plan.body.id}/apply`).expect(200);
+
+    const run = await api().post('/api/assessment/runs').send({ month: '2026-10' }).expect(202);
+    const job = await test.app.get(JobsService).finished(test.authority, run.body.jobId);
+    expect(job).toMatchObject({ status: 'done', done: 657, total: 657, attempts: 1 });
+    expect(job.result).toEqual({
+      assessed: 657,
+      below: 585,
+      reached: 72,
+      heldBack: 0,
+      notAssessed: { byStatus: { 停业: 7, 非正常: 6, 注销: 5 }, byMode: { 查账征收: 12 }, later: 0 },
+      totalTax: '113022.26',
+    });
+
+    const notices = await api().post('/api/notices').send({ runId: run.body.id }).expect(202);
+    expect(await test.app.get(JobsService).finished(test.authority, notices.body.jobId)).toMatchObject({ status: 'done' });
+    const list = await api().get('/api/notices/2026-10').expect(200);
+    expect(list.body.map((notice: { station: string; lines: number }) => [notice.station, notice.lines])).toEqual([
+      ['城关站', 229],
+      ['新区站', 183],
+      ['河东站', 157],
+      ['湖滨站', 88],
+      ['', 657],
+    ]);
+  });
+});
