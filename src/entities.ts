@@ -14,8 +14,17 @@ import { Taxpayer } from './register/taxpayer.entity.js';
 
 /** Every table of the schema; the drift check holds them against the migrations. */
 export const ENTITIES = [
-  Authority, Station, Job, StoredFile,
-  Taxpayer, RegisterImport, RegisterImportRow,
-  ParameterSetRecord, AssessmentRun, AssessmentRunPart, Assessment, HeldBackRecord,
+  Authority,
+  Station,
+  Job,
+  StoredFile,
+  Taxpayer,
+  RegisterImport,
+  RegisterImportRow,
+  ParameterSetRecord,
+  AssessmentRun,
+  AssessmentRunPart,
+  Assessment,
+  HeldBackRecord,
   Notice,
 ];

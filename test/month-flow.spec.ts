@@ -17,7 +17,10 @@ describe('the month over the API', () => {
     const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
     await api().post('/api/assessment/parameter-sets').send(parameters).expect(201);
 
-    const plan = await api().post('/api/register/imports').attach('file', projectPath('seeds/demonstration/register.xlsx')).expect(201);
+    const plan = await api()
+      .post('/api/register/imports')
+      .attach('file', projectPath('seeds/demonstration/register.xlsx'))
+      .expect(201);
     expect(plan.body.counts).toEqual([
       { sheet: '个体工商户', read: 687, new: 687, changed: 0, same: 0, rejected: 0 },
       { sheet: '企业', read: 174, new: 174, changed: 0, same: 0, rejected: 0 },
@@ -37,7 +40,9 @@ describe('the month over the API', () => {
     });
 
     const notices = await api().post('/api/notices').send({ runId: run.body.id }).expect(202);
-    expect(await test.app.get(JobsService).finished(test.authority, notices.body.jobId)).toMatchObject({ status: 'done' });
+    expect(await test.app.get(JobsService).finished(test.authority, notices.body.jobId)).toMatchObject({
+      status: 'done',
+    });
     const list = await api().get('/api/notices/2026-10').expect(200);
     expect(list.body.map((notice: { station: string; lines: number }) => [notice.station, notice.lines])).toEqual([
       ['城关站', 229],

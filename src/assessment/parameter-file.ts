@@ -52,7 +52,10 @@ function invalid(faults: ParameterFault[]): TaxrollError {
 
 function formFault(error: ErrorObject): ParameterFault {
   const params = error.params as Record<string, unknown>;
-  const within = error.instancePath.slice(1).replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
+  const within = error.instancePath
+    .slice(1)
+    .replace(/\/(\d+)/g, '[$1]')
+    .replaceAll('/', '.');
   const name = String(params['missingProperty'] ?? params['additionalProperty'] ?? '');
   const path = [within, name].filter((part) => part !== '').join('.') || '$';
   const zh: Partial<Record<string, string>> = {

@@ -10,7 +10,7 @@ import type { ParameterSet } from './domain/parameter-set.js';
   `USING gist (authority WITH =, kind WITH =, scheme WITH =, daterange(valid_from, valid_to, '[]') WITH &&)`,
 )
 export class ParameterSetRecord {
-  @Column('text')
+  @PrimaryColumn('text')
   authority!: string;
 
   @PrimaryColumn('uuid')
@@ -47,6 +47,10 @@ export class ParameterSetRecord {
   publishedAt!: Date;
 
   @ManyToOne(() => Authority)
-  @JoinColumn({ name: 'authority', referencedColumnName: 'code' })
+  @JoinColumn({
+    name: 'authority',
+    referencedColumnName: 'code',
+    foreignKeyConstraintName: 'parameter_set_authority_fkey',
+  })
   of?: Relation<Authority>;
 }

@@ -50,10 +50,20 @@ export class ParametersService {
     }
     try {
       return await this.database.transaction(async (connection) => {
-        await addStations(connection, authority, set.sections.map((section) => section.station));
+        await addStations(
+          connection,
+          authority,
+          set.sections.map((section) => section.station),
+        );
         const { code, title, document, validFrom, validTo } = set;
         const view = { id: randomUUID(), code, title, document, digest, validFrom, validTo };
-        await connection.manager.insert(ParameterSetRecord, { ...view, authority, kind: KIND, scheme: SCHEME, body: set as object });
+        await connection.manager.insert(ParameterSetRecord, {
+          ...view,
+          authority,
+          kind: KIND,
+          scheme: SCHEME,
+          body: set as object,
+        });
         return view;
       });
     } catch (error) {

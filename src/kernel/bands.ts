@@ -18,7 +18,9 @@ export interface BandFault {
 
 /** The band that holds the value, by linear search: rule sets have a handful of bands. */
 export function findBand<T>(bands: readonly Band<T>[], value: Decimal): Band<T> | undefined {
-  return bands.find((band) => compare(value, band.from) >= 0 && (band.below === null || compare(value, band.below) < 0));
+  return bands.find(
+    (band) => compare(value, band.from) >= 0 && (band.below === null || compare(value, band.below) < 0),
+  );
 }
 
 /** Bands must hold every value from zero on exactly once; whichever order they are written in. */
@@ -36,7 +38,8 @@ export function bandFaults<T>(bands: readonly Band<T>[]): BandFault[] {
     }
     const overlap = reached === null || compare(reached, from) > 0;
     if (overlap) report('overlap', index, from);
-    else if (reached !== null && compare(reached, from) < 0) report(reached.units === 0n ? 'start' : 'gap', index, reached);
+    else if (reached !== null && compare(reached, from) < 0)
+      report(reached.units === 0n ? 'start' : 'gap', index, reached);
     if (reached !== null && (below === null || compare(below, reached) > 0)) {
       reached = below;
       last = index;

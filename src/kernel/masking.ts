@@ -15,5 +15,7 @@ export function maskPerson(name: string): string {
 
 /** A taxpayer's number on a notice: its first six and last two characters, the rest stars. */
 export function maskNumber(number: string): string {
-  return number.length <= 8 ? '*'.repeat(number.length) : number.slice(0, 6) + '*'.repeat(number.length - 8) + number.slice(-2);
+  return number.length <= 8
+    ? '*'.repeat(number.length)
+    : number.slice(0, 6) + '*'.repeat(number.length - 8) + number.slice(-2);
 }

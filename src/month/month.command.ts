@@ -33,7 +33,9 @@ const UNUSABLE = 2;
 /** `npm run month`: a register workbook and parameters become the month's assessment and notices. */
 export function monthCommand(): Command {
   return new Command('month')
-    .description('登记簿和参数 → 月度定税测算与公示 (register and parameters to the month\'s draft assessment and notices)')
+    .description(
+      "登记簿和参数 → 月度定税测算与公示 (register and parameters to the month's draft assessment and notices)",
+    )
     .requiredOption('--register <FILE.xlsx>', '登记簿工作簿 (the register workbook)')
     .requiredOption('--parameters <FILE.json>', '定税参数 (the parameter set)')
     .requiredOption('--month <YYYY-MM>', '月份，例如 2026-10 (the month)')
@@ -51,8 +53,12 @@ async function runMonth(options: MonthOptions): Promise<number> {
   try {
     const input = readInput(options);
     if (options.authority === undefined)
-      process.stderr.write('未指定 --authority，公示按示范分局输出 (no --authority: the notices name the demonstration branch)\n');
-    const outcome = await withDatabase(options.database, (url) => withMonthService(url, (month) => month.run(input, progress.report)));
+      process.stderr.write(
+        '未指定 --authority，公示按示范分局输出 (no --authority: the notices name the demonstration branch)\n',
+      );
+    const outcome = await withDatabase(options.database, (url) =>
+      withMonthService(url, (month) => month.run(input, progress.report)),
+    );
     progress.stop();
     process.stdout.write(`${summaryText(input.month, outcome, options.out, (performance.now() - started) / 1000)}\n`);
     return outcome.rejected > 0 || outcome.summary.heldBack > 0 ? DONE_WITH_EXCEPTIONS : DONE;
@@ -83,7 +89,8 @@ async function withDatabase<T>(given: string | undefined, work: (url: string) =>
   if (given !== undefined) return work(given);
   const server = await startThrowAway({});
   // Ctrl-C leaves nothing behind; kill -9 leaves a folder that the next throw-away start removes.
-  const stopAndEnd = (signal: NodeJS.Signals) => void server.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  const stopAndEnd = (signal: NodeJS.Signals) =>
+    void server.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   process.once('SIGINT', stopAndEnd).once('SIGTERM', stopAndEnd);
   try {
     return await work(server.url);
@@ -93,7 +100,10 @@ async function withDatabase<T>(given: string | undefined, work: (url: string) =>
   }
 }
 
-async function withMonthService(url: string, work: (month: MonthService) => Promise<MonthOutcome>): Promise<MonthOutcome> {
+async function withMonthService(
+  url: string,
+  work: (month: MonthService) => Promise<MonthOutcome>,
+): Promise<MonthOutcome> {
   await migrate(url);
   const app = await NestFactory.createApplicationContext(AppModule.forRoot(url, { LOG_LEVEL: 'silent' }), {
     logger: false,

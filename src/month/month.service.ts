@@ -61,7 +61,9 @@ export class MonthService {
     const authority = await this.authorities.current();
     await this.parameters.publish(authority.code, input.parameters);
     await this.parameters.inForce(authority.code, input.month);
-    const planned = await this.imports.plan(authority.code, input.register, input.registerName, (rows) => progress('import', rows, 0));
+    const planned = await this.imports.plan(authority.code, input.register, input.registerName, (rows) =>
+      progress('import', rows, 0),
+    );
     const plan = await this.imports.apply(authority.code, planned.id);
     const run = await this.assess(authority.code, plan, input.month, progress);
     const out = resolve(input.out);
@@ -86,12 +88,21 @@ export class MonthService {
     }
   }
 
-  private async assess(authority: string, plan: ImportPlan, month: PlainMonth, progress: StepProgress): Promise<RunView> {
+  private async assess(
+    authority: string,
+    plan: ImportPlan,
+    month: PlainMonth,
+    progress: StepProgress,
+  ): Promise<RunView> {
     const started = await this.runs.start(authority, month);
-    const job = await this.jobs.finished(authority, started.jobId, ({ done, total }) => progress('assess', done, total));
+    const job = await this.jobs.finished(authority, started.jobId, ({ done, total }) =>
+      progress('assess', done, total),
+    );
     if (job.error?.code === 'JOB.NOTHING_TO_DO') {
       const rejected = await this.imports.rows(authority, plan.id, 'rejected', undefined, 20);
-      const faults = rejected.map(({ sheet, row, faults }) => `${sheet}第${row}行：${faults.map(({ zh }) => zh).join('；')}`);
+      const faults = rejected.map(
+        ({ sheet, row, faults }) => `${sheet}第${row}行：${faults.map(({ zh }) => zh).join('；')}`,
+      );
       throw new TaxrollError('MONTH.NOTHING_ASSESSED', { month, rejected: rejectedRows(plan), faults });
     }
     if (job.error !== null) throw new Error(`${job.error.zh} ${job.error.en}`);

@@ -32,7 +32,13 @@ export class TerminalProgress {
           : `${STEPS[step]} {value} | {duration_formatted}`;
       const rated: cliProgress.Options['format'] = (options, params, payload) =>
         cliProgress.Format.Formatter(
-          { ...options, format: format.replace('{rate}', String(Math.round(params.value / Math.max(0.001, (Date.now() - params.startTime) / 1000)))) },
+          {
+            ...options,
+            format: format.replace(
+              '{rate}',
+              String(Math.round(params.value / Math.max(0.001, (Date.now() - params.startTime) / 1000))),
+            ),
+          },
           params,
           payload,
         );

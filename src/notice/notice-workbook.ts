@@ -152,7 +152,7 @@ function columnWidth(column: SheetColumn, rows: NoticeSheet['rows'], index: numb
   if (column.figure === undefined) return column.width;
   const digits = rows.reduce((most, row) => Math.max(most, row[index]!.length), 0);
   const longest = column.figure === 'grouped' ? digits + Math.floor(digits / 4) : digits;
-  return Math.max(column.width, longest * 0.8 + 1.2);
+  return Math.max(column.width, (longest * 8 + 12) / 10);
 }
 
 /** Latin letters of so many points that surely fit in a column of this width, in all three programs. */

@@ -31,7 +31,11 @@ export class NoticeController {
   /** The workbook of a station, or of the branch. */
   @Get(':month/file')
   @ApiProduces(XLSX)
-  async file(@Param() { month }: MonthDto, @Query() { station }: StationQueryDto, @Res() reply: FastifyReply): Promise<void> {
+  async file(
+    @Param() { month }: MonthDto,
+    @Query() { station }: StationQueryDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const file = await this.notices.file((await this.authorities.current()).code, month, station ?? '');
     await reply
       .header('Content-Type', file.mediaType)

@@ -5,7 +5,7 @@ import { StoredFile } from '../platform/files/stored-file.entity.js';
 /** A notice as it was made; `station` is empty for that of the branch. */
 @Entity('notice')
 export class Notice {
-  @Column('text')
+  @PrimaryColumn('text')
   authority!: string;
 
   @PrimaryColumn('date')
@@ -31,7 +31,11 @@ export class Notice {
 
   @ManyToOne(() => AssessmentRun)
   @JoinColumn([
-    { name: 'authority', referencedColumnName: 'authority' },
+    {
+      name: 'authority',
+      referencedColumnName: 'authority',
+      foreignKeyConstraintName: 'notice_authority_month_run_id_fkey',
+    },
     { name: 'month', referencedColumnName: 'month' },
     { name: 'run_id', referencedColumnName: 'id' },
   ])
@@ -39,7 +43,11 @@ export class Notice {
 
   @ManyToOne(() => StoredFile)
   @JoinColumn([
-    { name: 'authority', referencedColumnName: 'authority' },
+    {
+      name: 'authority',
+      referencedColumnName: 'authority',
+      foreignKeyConstraintName: 'notice_authority_file_sha256_fkey',
+    },
     { name: 'file_sha256', referencedColumnName: 'sha256' },
   ])
   file?: Relation<StoredFile>;

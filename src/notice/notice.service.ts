@@ -95,7 +95,16 @@ export class NoticeService {
         .createQueryBuilder()
         .insert()
         .into(Notice)
-        .values({ authority, month: firstDayOf(run.month), runId: run.id, station, fileName, fileSha256: digest, listDigest, lines })
+        .values({
+          authority,
+          month: firstDayOf(run.month),
+          runId: run.id,
+          station,
+          fileName,
+          fileSha256: digest,
+          listDigest,
+          lines,
+        })
         .orIgnore()
         .execute();
     });

@@ -103,7 +103,11 @@ export class Taxpayer {
 
   @ManyToOne(() => Station)
   @JoinColumn([
-    { name: 'authority', referencedColumnName: 'authority' },
+    {
+      name: 'authority',
+      referencedColumnName: 'authority',
+      foreignKeyConstraintName: 'taxpayer_authority_station_fkey',
+    },
     { name: 'station', referencedColumnName: 'name' },
   ])
   at?: Relation<Station>;

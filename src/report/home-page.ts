@@ -45,7 +45,9 @@ function monthTable({ run, totals, notices }: MonthSection): string {
     return `<a href="/api/notices/${run.month}/file${query}">${escape(notice.fileName)}</a>`;
   };
   const rows = totals.map(
-    (total) => `<tr><td>${escape(total.station)}</td><td>${total.below}</td><td>${total.reached}</td><td>${total.heldBack}</td>
+    (
+      total,
+    ) => `<tr><td>${escape(total.station)}</td><td>${total.below}</td><td>${total.reached}</td><td>${total.heldBack}</td>
 <td>${yuan(total.tax)}</td><td>${link(total.station)}</td></tr>`,
   );
   const summary = run.summary;

@@ -35,7 +35,9 @@ export class HomeController {
         return { run, totals, notices };
       }),
     );
-    const open = (await this.jobs.list(authority.code)).filter((job) => job.status !== 'done' && job.status !== 'attention');
+    const open = (await this.jobs.list(authority.code)).filter(
+      (job) => job.status !== 'done' && job.status !== 'attention',
+    );
     return homePage(authority, sections, open);
   }
 }

@@ -1,5 +1,14 @@
 import { findBand } from '../../kernel/bands.js';
-import { compare, divideHalfUp, formatDecimal, multiply, powerOfTen, quotient, rescale, type Decimal } from '../../kernel/decimal.js';
+import {
+  compare,
+  divideHalfUp,
+  formatDecimal,
+  multiply,
+  powerOfTen,
+  quotient,
+  rescale,
+  type Decimal,
+} from '../../kernel/decimal.js';
 import { share, type Fen } from '../../kernel/money.js';
 import type { ErrorCode } from '../../kernel/error-table.js';
 import type { ErrorData } from '../../kernel/errors.js';
@@ -43,7 +52,10 @@ export function heldBackReasons(household: Household, rules: AssessmentRules): H
   if (section === undefined)
     reasons.push({ reason: 'ASSESSMENT.SECTION_UNKNOWN', data: { section: household.section, set: rules.code } });
   if (!rules.items.has(household.industry))
-    reasons.push({ reason: 'ASSESSMENT.INDUSTRY_WITHOUT_ITEM', data: { industry: household.industry, set: rules.code } });
+    reasons.push({
+      reason: 'ASSESSMENT.INDUSTRY_WITHOUT_ITEM',
+      data: { industry: household.industry, set: rules.code },
+    });
   const rent = rentFault(household, section, rules);
   if (rent !== undefined) reasons.push(rent);
   return reasons;
@@ -56,12 +68,18 @@ export function signatureFault(signatures: Signatures): HeldBack | undefined {
     ...(signatures.collector === null ? ['采集人'] : []),
     ...(signatures.checker === null ? ['核查人'] : []),
     ...(signatures.signedOn === null ? ['纳税人签字日期'] : []),
-    ...(signatures.collector !== null && signatures.collector === signatures.checker ? ['采集人与核查人不得为同一人'] : []),
+    ...(signatures.collector !== null && signatures.collector === signatures.checker
+      ? ['采集人与核查人不得为同一人']
+      : []),
   ];
   return missing.length === 0 ? undefined : { reason: 'ASSESSMENT.SHEET_UNSIGNED', data: { missing } };
 }
 
-function rentFault(household: Household, section: SectionRule | undefined, rules: AssessmentRules): HeldBack | undefined {
+function rentFault(
+  household: Household,
+  section: SectionRule | undefined,
+  rules: AssessmentRules,
+): HeldBack | undefined {
   const { determinedRent, declaredRent } = household;
   if (determinedRent !== null)
     return household.rentReason === null
@@ -102,8 +120,20 @@ export function assess(household: Household, rules: AssessmentRules): Assessed {
   const levies = leviesOf(assessed, thresholdReached, rules);
   const tax = levies.reduce((sum, levy) => sum + levy, 0n);
   return {
-    section, item, standard, rent, referenceRent, base, areaCoefficient, rentCoefficient,
-    turnover0, computed, assessed, thresholdReached, levies, tax,
+    section,
+    item,
+    standard,
+    rent,
+    referenceRent,
+    base,
+    areaCoefficient,
+    rentCoefficient,
+    turnover0,
+    computed,
+    assessed,
+    thresholdReached,
+    levies,
+    tax,
   };
 }
 

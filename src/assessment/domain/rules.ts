@@ -76,7 +76,9 @@ export function rulesOf(set: ParameterSet): AssessmentRules {
     sum: set.combination === 'sum',
     unit: parseTrusted(set.turnoverRounding.unit),
     declarationIsFloor: set.declaredTurnover === 'floor',
-    sections: new Map(set.sections.map((section) => [section.name, { ...section, rent: figure(section.referenceRent) }])),
+    sections: new Map(
+      set.sections.map((section) => [section.name, { ...section, rent: figure(section.referenceRent) }]),
+    ),
     items: new Map(set.quotaItems.flatMap((item) => item.industries.map((industry) => [industry, itemRule(item)]))),
     areaBands: figureBands(set.areaCoefficients),
     rentBands: figureBands(set.rentCoefficients),

@@ -7,7 +7,7 @@ import { AssessmentRun } from './run.entity.js';
 @Index('assessment_by_station', ['authority', 'runId', 'station', 'number'])
 @Check('assessment_tax', 'monthly_tax >= 0 AND assessed_turnover >= 0')
 export class Assessment {
-  @Column('text')
+  @PrimaryColumn('text')
   authority!: string;
 
   @PrimaryColumn('date')
@@ -102,7 +102,11 @@ export class Assessment {
 
   @ManyToOne(() => AssessmentRun)
   @JoinColumn([
-    { name: 'authority', referencedColumnName: 'authority' },
+    {
+      name: 'authority',
+      referencedColumnName: 'authority',
+      foreignKeyConstraintName: 'assessment_authority_month_run_id_fkey',
+    },
     { name: 'month', referencedColumnName: 'month' },
     { name: 'run_id', referencedColumnName: 'id' },
   ])
@@ -110,7 +114,11 @@ export class Assessment {
 
   @ManyToOne(() => Taxpayer)
   @JoinColumn([
-    { name: 'authority', referencedColumnName: 'authority' },
+    {
+      name: 'authority',
+      referencedColumnName: 'authority',
+      foreignKeyConstraintName: 'assessment_authority_number_fkey',
+    },
     { name: 'number', referencedColumnName: 'number' },
   ])
   taxpayer?: Relation<Taxpayer>;

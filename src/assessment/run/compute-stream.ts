@@ -45,7 +45,11 @@ export class ComputeStream extends Transform {
     this.prefix = `${frame.authority}\t${frame.month}\t${frame.runId}\t${frame.parameterSetId}\t`;
   }
 
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null, data?: Buffer) => void): void {
+  override _transform(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: (error?: Error | null, data?: Buffer) => void,
+  ): void {
     try {
       const text = this.rest + chunk.toString('latin1');
       let output = '';
@@ -64,14 +68,53 @@ export class ComputeStream extends Transform {
   /** One household: its result as a line of COPY, or nothing where it is held back. Fields as in INPUT_COLUMNS. */
   private line(line: string): string {
     const fields = line.split('\t') as [
-      string, string, string, string, string, string, string, string, string, string, string, string, string, string,
-      string, string, string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
     ];
     const [
-      number, name, owner, address, station, section, industry, industryName, premises, area,
-      declaredRent, determinedRent, rentReason, declaredTurnover, collector, checker, signedOn,
+      number,
+      name,
+      owner,
+      address,
+      station,
+      section,
+      industry,
+      industryName,
+      premises,
+      area,
+      declaredRent,
+      determinedRent,
+      rentReason,
+      declaredTurnover,
+      collector,
+      checker,
+      signedOn,
     ] = fields;
-    const household = this.household(section, industry, premises, area, declaredRent, determinedRent, rentReason, declaredTurnover);
+    const household = this.household(
+      section,
+      industry,
+      premises,
+      area,
+      declaredRent,
+      determinedRent,
+      rentReason,
+      declaredTurnover,
+    );
     const unsigned = signatureFault({
       measured: household !== undefined,
       collector: orNull(collector),
@@ -99,8 +142,14 @@ export class ComputeStream extends Transform {
 
   /** Undefined where the household has not been measured yet. */
   private household(
-    section: string, industry: string, premises: string, area: string, declaredRent: string, determinedRent: string,
-    rentReason: string, declaredTurnover: string,
+    section: string,
+    industry: string,
+    premises: string,
+    area: string,
+    declaredRent: string,
+    determinedRent: string,
+    rentReason: string,
+    declaredTurnover: string,
   ): Household | undefined {
     if (area === NULL || premises === NULL) return undefined;
     return {

@@ -5,7 +5,7 @@ import { AssessmentRun } from './run.entity.js';
 /** Why a household of the month has no assessment. Partitioned by month. */
 @Entity('held_back')
 export class HeldBackRecord {
-  @Column('text')
+  @PrimaryColumn('text')
   authority!: string;
 
   @PrimaryColumn('date')
@@ -31,7 +31,11 @@ export class HeldBackRecord {
 
   @ManyToOne(() => AssessmentRun)
   @JoinColumn([
-    { name: 'authority', referencedColumnName: 'authority' },
+    {
+      name: 'authority',
+      referencedColumnName: 'authority',
+      foreignKeyConstraintName: 'held_back_authority_month_run_id_fkey',
+    },
     { name: 'month', referencedColumnName: 'month' },
     { name: 'run_id', referencedColumnName: 'id' },
   ])
@@ -39,7 +43,11 @@ export class HeldBackRecord {
 
   @ManyToOne(() => Taxpayer)
   @JoinColumn([
-    { name: 'authority', referencedColumnName: 'authority' },
+    {
+      name: 'authority',
+      referencedColumnName: 'authority',
+      foreignKeyConstraintName: 'held_back_authority_number_fkey',
+    },
     { name: 'number', referencedColumnName: 'number' },
   ])
   taxpayer?: Relation<Taxpayer>;

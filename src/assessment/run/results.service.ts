@@ -70,7 +70,13 @@ export class ResultsService {
   ) {}
 
   /** Lines of a run by number, up to `limit` after the given one; of one station where it is named. */
-  lines(authority: string, run: RunView, station: string | null, after: string, limit: number): Promise<AssessmentLine[]> {
+  lines(
+    authority: string,
+    run: RunView,
+    station: string | null,
+    after: string,
+    limit: number,
+  ): Promise<AssessmentLine[]> {
     return this.database.query<AssessmentLine & Row>(
       `SELECT ${LINE} ${OF_RUN} AND ($4::text IS NULL OR station = $4) AND number > $5 ORDER BY number LIMIT $6`,
       [authority, `${run.month}-01`, run.id, station, after, limit],
@@ -98,7 +104,9 @@ export class ResultsService {
   }
 
   async heldBack(authority: string, run: RunView): Promise<HeldBackLine[]> {
-    const rows = await this.database.query<Row & { reason: ErrorCode; data: ErrorData } & Pick<HeldBackLine, 'number' | 'name' | 'station'>>(
+    const rows = await this.database.query<
+      Row & { reason: ErrorCode; data: ErrorData } & Pick<HeldBackLine, 'number' | 'name' | 'station'>
+    >(
       `SELECT number, name, station, reason, data FROM held_back
        WHERE authority = $1 AND month = $2 AND run_id = $3 ORDER BY number, reason`,
       [authority, `${run.month}-01`, run.id],
@@ -114,7 +122,11 @@ export class ResultsService {
    * Why a household pays what it pays: its frozen inputs put through the frozen rules again.
    * @throws TaxrollError ASSESSMENT.NOT_ASSESSED
    */
-  async explanation(authority: string, month: PlainMonth, number: string): Promise<{ line: AssessmentLine; explanation: Explanation }> {
+  async explanation(
+    authority: string,
+    month: PlainMonth,
+    number: string,
+  ): Promise<{ line: AssessmentLine; explanation: Explanation }> {
     const run = await this.runs.current(authority, month);
     const [row] = await this.database.query<AssessmentLine & FrozenInputs & Row>(
       `SELECT ${LINE}, premises, declared_rent::text AS "declaredRent", determined_rent::text AS "determinedRent",
@@ -141,7 +153,9 @@ export class ResultsService {
   /** The run as CSV, straight from the database: RFC 4180, LF, sorted bytewise by number. */
   async copyCsv(connection: Connection, authority: string, run: RunView): Promise<Readable> {
     const { rules } = await this.parameters.get(authority, run.parameterSetId);
-    const levies = rules.levies.map(({ code }, index) => `round(levies[${index + 1}], 2) AS "${code.replaceAll('-', '_')}"`);
+    const levies = rules.levies.map(
+      ({ code }, index) => `round(levies[${index + 1}], 2) AS "${code.replaceAll('-', '_')}"`,
+    );
     return connection.copyOut(
       `COPY (SELECT ${safe('number')}, ${safe('name')}, ${safe('station')}, ${safe('quota_item')},
         area, round(rent, 2) AS rent, rent_ratio, round(standard, 2) AS standard, industry_coefficient, area_coefficient,

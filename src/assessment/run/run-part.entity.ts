@@ -4,7 +4,7 @@ import { AssessmentRun } from './run.entity.js';
 /** A key range of a run; marked in the transaction that loads its results. */
 @Entity('assessment_run_part')
 export class AssessmentRunPart {
-  @Column('text')
+  @PrimaryColumn('text')
   authority!: string;
 
   @PrimaryColumn('uuid', { name: 'run_id' })
@@ -33,7 +33,11 @@ export class AssessmentRunPart {
 
   @ManyToOne(() => AssessmentRun)
   @JoinColumn([
-    { name: 'authority', referencedColumnName: 'authority' },
+    {
+      name: 'authority',
+      referencedColumnName: 'authority',
+      foreignKeyConstraintName: 'assessment_run_part_authority_run_id_fkey',
+    },
     { name: 'run_id', referencedColumnName: 'id' },
   ])
   of?: Relation<AssessmentRun>;

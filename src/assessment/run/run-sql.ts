@@ -22,8 +22,23 @@ export const INSERT_PARTS = `
   ) parts`;
 
 export const INPUT_COLUMNS = [
-  'number', 'name', 'owner', 'address', 'station', 'section', 'industry', 'industry_name', 'premises', 'area',
-  'declared_rent', 'determined_rent', 'rent_reason', 'declared_turnover', 'collector', 'checker', 'signed_on',
+  'number',
+  'name',
+  'owner',
+  'address',
+  'station',
+  'section',
+  'industry',
+  'industry_name',
+  'premises',
+  'area',
+  'declared_rent',
+  'determined_rent',
+  'rent_reason',
+  'declared_turnover',
+  'collector',
+  'checker',
+  'signed_on',
 ] as const;
 
 /** The inputs of a key range as COPY sends them; COPY takes no parameters, hence the literals. */
@@ -35,10 +50,37 @@ export function copyInputs(authority: string, month: PlainMonth, from: string, b
 }
 
 export const RESULT_COLUMNS = [
-  'authority', 'month', 'run_id', 'parameter_set_id', 'number', 'name', 'owner', 'address', 'station', 'section',
-  'section_code', 'industry', 'industry_name', 'premises', 'area', 'declared_rent', 'determined_rent', 'rent_reason',
-  'declared_turnover', 'quota_item', 'rent', 'rent_ratio', 'standard', 'industry_coefficient', 'area_coefficient',
-  'rent_coefficient', 'computed_turnover', 'assessed_turnover', 'threshold_reached', 'levies', 'monthly_tax',
+  'authority',
+  'month',
+  'run_id',
+  'parameter_set_id',
+  'number',
+  'name',
+  'owner',
+  'address',
+  'station',
+  'section',
+  'section_code',
+  'industry',
+  'industry_name',
+  'premises',
+  'area',
+  'declared_rent',
+  'determined_rent',
+  'rent_reason',
+  'declared_turnover',
+  'quota_item',
+  'rent',
+  'rent_ratio',
+  'standard',
+  'industry_coefficient',
+  'area_coefficient',
+  'rent_coefficient',
+  'computed_turnover',
+  'assessed_turnover',
+  'threshold_reached',
+  'levies',
+  'monthly_tax',
 ] as const;
 
 /** The table of one run: loaded beside, then attached to its month. */

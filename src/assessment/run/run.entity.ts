@@ -9,7 +9,7 @@ import { ParameterSetRecord } from '../parameter-set.entity.js';
 @Check('assessment_run_status', `status IN ('running', 'done')`)
 @Check('assessment_run_done', `(status = 'done') = (finished_at IS NOT NULL AND summary IS NOT NULL)`)
 export class AssessmentRun {
-  @Column('text')
+  @PrimaryColumn('text')
   authority!: string;
 
   @PrimaryColumn('uuid')
@@ -34,12 +34,20 @@ export class AssessmentRun {
   finishedAt!: Date | null;
 
   @ManyToOne(() => Authority)
-  @JoinColumn({ name: 'authority', referencedColumnName: 'code' })
+  @JoinColumn({
+    name: 'authority',
+    referencedColumnName: 'code',
+    foreignKeyConstraintName: 'assessment_run_authority_fkey',
+  })
   of?: Relation<Authority>;
 
   @ManyToOne(() => ParameterSetRecord)
   @JoinColumn([
-    { name: 'authority', referencedColumnName: 'authority' },
+    {
+      name: 'authority',
+      referencedColumnName: 'authority',
+      foreignKeyConstraintName: 'assessment_run_authority_parameter_set_id_fkey',
+    },
     { name: 'parameter_set_id', referencedColumnName: 'id' },
   ])
   by?: Relation<ParameterSetRecord>;

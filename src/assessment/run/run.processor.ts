@@ -74,7 +74,9 @@ export class RunProcessor implements JobHandler {
   /** Keys, index, CHECK, attaching and the run's summary: one transaction, after which the results exist. */
   private finish(authority: string, run: RunView): Promise<RunSummary> {
     return this.database.transaction(async (connection) => {
-      const [sums] = await connection.query<{ assessed: number; reached: number; totalTax: string }>(sumRunTable(run.id));
+      const [sums] = await connection.query<{ assessed: number; reached: number; totalTax: string }>(
+        sumRunTable(run.id),
+      );
       const [parts] = await connection.query<{ open: number; heldBack: number }>(
         `SELECT count(*) FILTER (WHERE done_at IS NULL)::int AS open, coalesce(sum(held_back), 0)::int AS "heldBack"
          FROM assessment_run_part WHERE authority = $1 AND run_id = $2`,
@@ -122,10 +124,10 @@ async function insertHeldBack(
 }
 
 async function notAssessed(connection: Connection, authority: string, firstDay: string): Promise<NotAssessed> {
-  const rows = await connection.query<{ mode: string; status: string; later: boolean; count: number }>(COUNT_NOT_ASSESSED, [
-    authority,
-    firstDay,
-  ]);
+  const rows = await connection.query<{ mode: string; status: string; later: boolean; count: number }>(
+    COUNT_NOT_ASSESSED,
+    [authority, firstDay],
+  );
   const byStatus: Record<string, number> = {};
   const byMode: Record<string, number> = {};
   let later = 0;

@@ -11,6 +11,6 @@ export class Station {
   name!: string;
 
   @ManyToOne(() => Authority)
-  @JoinColumn({ name: 'authority', referencedColumnName: 'code' })
+  @JoinColumn({ name: 'authority', referencedColumnName: 'code', foreignKeyConstraintName: 'station_authority_fkey' })
   of?: Relation<Authority>;
 }

@@ -17,13 +17,18 @@ export function dataSourceOptions(url: string, entities: EntityList): DataSource
     installExtensions: false,
     // A condition that is undefined or null by accident would otherwise match every row.
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-    extra: { max: 12, application_name: "taxroll" },
+    extra: { max: 12, application_name: 'taxroll' },
   };
 }
 
 /** Brings a database to the newest schema; several at once wait for each other. Data is never seeded here. */
 export async function migrate(url: string): Promise<string[]> {
-  const source = new DataSource({ type: 'postgres', url, migrations: await migrations(), migrationsTableName: 'migration' });
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    migrations: await migrations(),
+    migrationsTableName: 'migration',
+  });
   await source.initialize();
   try {
     // Session-level: held until the connection ends, whatever the migrations do with transactions.
@@ -43,7 +48,9 @@ export async function migrate(url: string): Promise<string[]> {
 async function migrations(): Promise<(new () => never)[]> {
   const files = readdirSync(MIGRATIONS).filter((name) => /^\d+-.*\.(js|ts)$/.test(name) && !name.endsWith('.d.ts'));
   const modules = await Promise.all(
-    files.sort().map((name) => import(pathToFileURL(join(MIGRATIONS, name)).href) as Promise<Record<string, new () => never>>),
+    files
+      .sort()
+      .map((name) => import(pathToFileURL(join(MIGRATIONS, name)).href) as Promise<Record<string, new () => never>>),
   );
   return modules.flatMap((module) => Object.values(module));
 }

@@ -21,6 +21,10 @@ export class StoredFile {
   content!: Buffer;
 
   @ManyToOne(() => Authority)
-  @JoinColumn({ name: 'authority', referencedColumnName: 'code' })
+  @JoinColumn({
+    name: 'authority',
+    referencedColumnName: 'code',
+    foreignKeyConstraintName: 'stored_file_authority_fkey',
+  })
   of?: Relation<Authority>;
 }

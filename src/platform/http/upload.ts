@@ -14,10 +14,15 @@ export const UPLOAD_LIMIT_BYTES = 200 * 1024 * 1024;
  * The one file of a multipart request, kept in a folder of its own while `work` runs.
  * @throws TaxrollError REQUEST.REFUSED where there is no file, REQUEST.TOO_LARGE
  */
-export async function withUpload<T>(request: FastifyRequest, work: (file: string, name: string) => Promise<T>): Promise<T> {
+export async function withUpload<T>(
+  request: FastifyRequest,
+  work: (file: string, name: string) => Promise<T>,
+): Promise<T> {
   const upload = request.isMultipart() ? await request.file() : undefined;
   if (upload === undefined)
-    throw new TaxrollError('REQUEST.REFUSED', { reason: '请以 multipart/form-data 上传一个文件（send one file as multipart/form-data）' });
+    throw new TaxrollError('REQUEST.REFUSED', {
+      reason: '请以 multipart/form-data 上传一个文件（send one file as multipart/form-data）',
+    });
   const folder = await mkdtemp(join(tmpdir(), 'taxroll-upload-'));
   try {
     const file = join(folder, 'upload');

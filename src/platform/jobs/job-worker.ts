@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleInit } from "@nestjs/common";
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { Database } from '../database/database.js';
 import { translateError } from '../http/translate-error.js';
@@ -47,9 +47,10 @@ export class JobWorker implements OnModuleInit {
   /** Runs the job to its end; does nothing where it is finished or in another's hands. */
   async work(ref: JobRef, signal: AbortSignal): Promise<void> {
     await this.database.connected(async (lock) => {
-      const [claimed] = await lock.query<{ locked: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked', [
-        ref.id,
-      ]);
+      const [claimed] = await lock.query<{ locked: boolean }>(
+        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked',
+        [ref.id],
+      );
       if (claimed?.locked !== true) return;
       try {
         const [job] = await this.database.query<ClaimedJob>(
@@ -66,7 +67,12 @@ export class JobWorker implements OnModuleInit {
 
   private async run(ref: JobRef, job: ClaimedJob, signal: AbortSignal): Promise<void> {
     try {
-      const outcome = await this.handlerOf(job.kind).handle({ ...ref, payload: job.payload, signal, progress: this.progress(ref) });
+      const outcome = await this.handlerOf(job.kind).handle({
+        ...ref,
+        payload: job.payload,
+        signal,
+        progress: this.progress(ref),
+      });
       await this.finish(ref, outcome);
     } catch (error) {
       const translated = translateError(error);
@@ -101,7 +107,10 @@ export class JobWorker implements OnModuleInit {
 
   private async finish(ref: JobRef, outcome: JobOutcome): Promise<void> {
     if (outcome.status === 'handed-back') {
-      await this.database.query(`UPDATE job SET status = 'queued' WHERE authority = $1 AND id = $2`, [ref.authority, ref.id]);
+      await this.database.query(`UPDATE job SET status = 'queued' WHERE authority = $1 AND id = $2`, [
+        ref.authority,
+        ref.id,
+      ]);
       return;
     }
     await this.database.query(

@@ -53,6 +53,6 @@ export class Job {
   finishedAt!: Date | null;
 
   @ManyToOne(() => Authority)
-  @JoinColumn({ name: 'authority', referencedColumnName: 'code' })
+  @JoinColumn({ name: 'authority', referencedColumnName: 'code', foreignKeyConstraintName: 'job_authority_fkey' })
   of?: Relation<Authority>;
 }

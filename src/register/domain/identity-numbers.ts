@@ -34,7 +34,8 @@ export function organisationCodeFault(code: string): NumberFault | undefined {
 /** 公民身份号码 (GB 11643-1999): region, day of birth, sequence, check by ISO 7064 MOD 11-2. */
 export function identityNumberFault(number: string): NumberFault | undefined {
   if (!/^[0-9]{17}[0-9X]$/.test(number)) return 'form';
-  if (dateFrom(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14))) === undefined) return 'form';
+  if (dateFrom(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14))) === undefined)
+    return 'form';
   let sum = 0;
   for (const character of number.slice(0, 17)) sum = ((sum + Number(character)) * 2) % 11;
   return '0123456789X'[(12 - sum) % 11] === number[17] ? undefined : 'check';

@@ -57,7 +57,14 @@ export function readRow(
   for (const { index, letter, rule } of columns) {
     const read = readCell(cells[index], rule, sheet, context);
     if ('value' in read) values[rule.field] = read.value;
-    else faults.push({ sheet: sheet.name, row, column: letter, code: read.fault.code, data: { header: rule.header, ...read.fault.data } });
+    else
+      faults.push({
+        sheet: sheet.name,
+        row,
+        column: letter,
+        code: read.fault.code,
+        data: { header: rule.header, ...read.fault.data },
+      });
   }
   const faulty = new Set(faults.map((fault) => fault.column));
   for (const { letter, rule } of columns) {
@@ -84,11 +91,33 @@ export function faultSentence(fault: CellFault, language: 'zh' | 'en'): string {
 }
 
 const EMPTY: Record<Exclude<TaxpayerField, 'kind'>, null> = {
-  number: null, name: null, owner: null, certificate_type: null, certificate_number: null, registration_type: null,
-  vat_type: null, industry: null, industry_name: null, station: null, section: null, address: null, officer: null,
-  registered_on: null, status: null, collection_mode: null, telephone: null, premises: null, area: null,
-  declared_rent: null, determined_rent: null, rent_reason: null, employees: null, declared_turnover: null,
-  collector: null, checker: null, signed_on: null,
+  number: null,
+  name: null,
+  owner: null,
+  certificate_type: null,
+  certificate_number: null,
+  registration_type: null,
+  vat_type: null,
+  industry: null,
+  industry_name: null,
+  station: null,
+  section: null,
+  address: null,
+  officer: null,
+  registered_on: null,
+  status: null,
+  collection_mode: null,
+  telephone: null,
+  premises: null,
+  area: null,
+  declared_rent: null,
+  determined_rent: null,
+  rent_reason: null,
+  employees: null,
+  declared_turnover: null,
+  collector: null,
+  checker: null,
+  signed_on: null,
 };
 
 function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRule, context: ReadingContext): Read {
@@ -138,10 +167,12 @@ function readChoice(text: string, known: readonly string[]): Read {
 
 function readNumber(number: string, sheet: SheetRule): Read {
   const rule = taxpayerNumberRule(number, sheet.kind);
-  const expected = sheet.kind === 'individual' ? '18位统一社会信用代码或20位原税号' : '18位统一社会信用代码或15位原税号';
+  const expected =
+    sheet.kind === 'individual' ? '18位统一社会信用代码或20位原税号' : '18位统一社会信用代码或15位原税号';
   if (rule === undefined || rule.fault === 'form')
     return { fault: { code: 'CELL.BAD_NUMBER_FORM', data: { value: number, expected } } };
-  if (rule.fault === 'check') return { fault: { code: 'CELL.BAD_CHECK_DIGIT', data: { value: number, rule: rule.name } } };
+  if (rule.fault === 'check')
+    return { fault: { code: 'CELL.BAD_CHECK_DIGIT', data: { value: number, rule: rule.name } } };
   return { value: number };
 }
 
@@ -187,7 +218,10 @@ function dateFromText(text: string, context: ReadingContext): PlainDate | undefi
 }
 
 function readFigure(text: string, type: 'positive' | 'amount' | 'count'): Read {
-  const figure = text.normalize('NFKC').replace(/(?<=\d),(?=\d{3}(\D|$))/g, '').replace(/^\+/, '');
+  const figure = text
+    .normalize('NFKC')
+    .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')
+    .replace(/^\+/, '');
   if (!isDecimalText(figure)) return { fault: { code: 'CELL.NOT_A_NUMBER', data: { value: text } } };
   const { units, scale } = parseTrusted(figure);
   if (type === 'positive' && units <= 0n) return { fault: { code: 'CELL.NOT_POSITIVE', data: { value: figure } } };

@@ -46,19 +46,71 @@ function column(
   return { field, header, type, column, value, aliases, limit };
 }
 
-const NUMBER = column('number', '纳税人识别号', 'taxpayer-number', 'required', 'required', ['识别号', '税号', '统一社会信用代码', '社会信用代码', '纳税人识别号(统一社会信用代码)'], 20);
+const NUMBER = column(
+  'number',
+  '纳税人识别号',
+  'taxpayer-number',
+  'required',
+  'required',
+  ['识别号', '税号', '统一社会信用代码', '社会信用代码', '纳税人识别号(统一社会信用代码)'],
+  20,
+);
 const NAME = column('name', '纳税人名称', 'text', 'required', 'required', ['名称', '字号名称', '户名']);
-const CERTIFICATE_TYPE = column('certificate_type', '证件类型', 'text', 'optional', 'optional', ['身份证件类型', '证件种类'], 30);
-const CERTIFICATE_NUMBER = column('certificate_number', '证件号码', 'certificate', 'required', 'required', ['身份证件号码', '身份证号', '身份证号码', '证件号'], 30);
+const CERTIFICATE_TYPE = column(
+  'certificate_type',
+  '证件类型',
+  'text',
+  'optional',
+  'optional',
+  ['身份证件类型', '证件种类'],
+  30,
+);
+const CERTIFICATE_NUMBER = column(
+  'certificate_number',
+  '证件号码',
+  'certificate',
+  'required',
+  'required',
+  ['身份证件号码', '身份证号', '身份证号码', '证件号'],
+  30,
+);
 const INDUSTRY = column('industry', '行业代码', 'industry', 'required', 'required', ['国标行业代码', '行业'], 6);
 const INDUSTRY_NAME = column('industry_name', '行业名称', 'text', 'optional', 'optional', ['国标行业', '行业名']);
-const STATION = column('station', '管理站', 'station', 'required', 'required', ['税务所', '主管站', '管理所', '主管税务站'], 30);
+const STATION = column(
+  'station',
+  '管理站',
+  'station',
+  'required',
+  'required',
+  ['税务所', '主管站', '管理所', '主管税务站'],
+  30,
+);
 const SECTION = column('section', '地段', 'text', 'required', 'required', ['路段', '地段名称'], 30);
-const ADDRESS = column('address', '经营地址', 'text', 'required', 'required', ['生产经营地址', '地址', '经营地点', '住所'], 200);
+const ADDRESS = column(
+  'address',
+  '经营地址',
+  'text',
+  'required',
+  'required',
+  ['生产经营地址', '地址', '经营地点', '住所'],
+  200,
+);
 const OFFICER = column('officer', '税收管理员', 'text', 'optional', 'optional', ['管理员', '专管员'], 30);
-const REGISTERED = column('registered_on', '登记日期', 'date', 'required', 'required', ['税务登记日期', '开业登记日期', '登记时间']);
+const REGISTERED = column('registered_on', '登记日期', 'date', 'required', 'required', [
+  '税务登记日期',
+  '开业登记日期',
+  '登记时间',
+]);
 const STATUS = column('status', '纳税人状态', STATUSES, 'required', 'required', ['状态', '登记状态']);
-const TELEPHONE = column('telephone', '联系电话', 'code-text', 'optional', 'optional', ['电话', '手机', '手机号码', '联系方式'], 30);
+const TELEPHONE = column(
+  'telephone',
+  '联系电话',
+  'code-text',
+  'optional',
+  'optional',
+  ['电话', '手机', '手机号码', '联系方式'],
+  30,
+);
 
 /** The sheets of a register workbook, as the demonstration register has them. */
 export const SHEETS: readonly SheetRule[] = [
@@ -82,12 +134,27 @@ export const SHEETS: readonly SheetRule[] = [
       column('collection_mode', '征收方式', COLLECTION_MODES, 'required', 'required', ['税款征收方式']),
       TELEPHONE,
       column('premises', '房屋来源', PREMISES, 'required', 'quota', ['房屋性质', '经营场所来源']),
-      column('area', '经营面积(㎡)', 'positive', 'required', 'quota', ['经营面积', '面积', '营业面积', '经营面积(平方米)', '经营面积(m2)']),
-      column('declared_rent', '申报月房租(元)', 'positive', 'required', 'optional', ['申报月房租', '月房租', '申报房租', '月租金']),
+      column('area', '经营面积(㎡)', 'positive', 'required', 'quota', [
+        '经营面积',
+        '面积',
+        '营业面积',
+        '经营面积(平方米)',
+        '经营面积(m2)',
+      ]),
+      column('declared_rent', '申报月房租(元)', 'positive', 'required', 'optional', [
+        '申报月房租',
+        '月房租',
+        '申报房租',
+        '月租金',
+      ]),
       column('determined_rent', '核定月房租(元)', 'positive', 'required', 'optional', ['核定月房租', '核定房租']),
       column('rent_reason', '房租核定理由', 'text', 'required', 'optional', ['核定理由', '核定房租理由'], 200),
       column('employees', '从业人数', 'count', 'optional', 'optional', ['从业人员', '人数']),
-      column('declared_turnover', '申报月营业额(元)', 'amount', 'required', 'optional', ['申报月营业额', '申报营业额', '自报月营业额']),
+      column('declared_turnover', '申报月营业额(元)', 'amount', 'required', 'optional', [
+        '申报月营业额',
+        '申报营业额',
+        '自报月营业额',
+      ]),
       column('collector', '采集人', 'text', 'required', 'optional', ['采集人员', '采集人姓名'], 30),
       column('checker', '核查人', 'text', 'required', 'optional', ['核查人员', '核查人姓名'], 30),
       column('signed_on', '纳税人签字日期', 'date', 'required', 'optional', ['签字日期', '纳税人签字']),

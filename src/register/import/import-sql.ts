@@ -65,11 +65,34 @@ export const CHECK_STALE = `
   HAVING count(*) > 0`;
 
 const FIELDS: Record<TaxpayerField, true> = {
-  number: true, kind: true, name: true, owner: true, certificate_type: true, certificate_number: true,
-  registration_type: true, vat_type: true, industry: true, industry_name: true, station: true, section: true,
-  address: true, officer: true, registered_on: true, status: true, collection_mode: true, telephone: true,
-  premises: true, area: true, declared_rent: true, determined_rent: true, rent_reason: true, employees: true,
-  declared_turnover: true, collector: true, checker: true, signed_on: true,
+  number: true,
+  kind: true,
+  name: true,
+  owner: true,
+  certificate_type: true,
+  certificate_number: true,
+  registration_type: true,
+  vat_type: true,
+  industry: true,
+  industry_name: true,
+  station: true,
+  section: true,
+  address: true,
+  officer: true,
+  registered_on: true,
+  status: true,
+  collection_mode: true,
+  telephone: true,
+  premises: true,
+  area: true,
+  declared_rent: true,
+  determined_rent: true,
+  rent_reason: true,
+  employees: true,
+  declared_turnover: true,
+  collector: true,
+  checker: true,
+  signed_on: true,
 };
 const FIELD_LIST = Object.keys(FIELDS);
 
@@ -80,4 +103,6 @@ export const APPLY = `
   WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed')
   ORDER BY r.number
   ON CONFLICT (authority, number) DO UPDATE SET
-    ${FIELD_LIST.filter((field) => field !== 'number').map((field) => `${field} = excluded.${field}`).join(',\n    ')}`;
+    ${FIELD_LIST.filter((field) => field !== 'number')
+      .map((field) => `${field} = excluded.${field}`)
+      .join(',\n    ')}`;

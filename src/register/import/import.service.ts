@@ -36,7 +36,11 @@ export interface PlanRow {
   readonly row: number;
   readonly number: string | null;
   readonly action: 'new' | 'changed' | 'same' | 'rejected';
-  readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
+  readonly changes: readonly {
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
   readonly faults: readonly PlanFault[];
 }
 
@@ -69,7 +73,13 @@ export class ImportService {
       await connection.query(STAGING);
       const notices = await this.stage(connection, authority, file, progress);
       await connection.manager.insert(RegisterImport, {
-        authority, id, fileName, fileSha256, status: 'planned', counts: [], notices,
+        authority,
+        id,
+        fileName,
+        fileSha256,
+        status: 'planned',
+        counts: [],
+        notices,
       });
       for (const statement of MARK_FAULTS) await connection.query(statement);
       for (const statement of PLAN) await connection.query(statement, [authority, id]);
@@ -105,7 +115,10 @@ export class ImportService {
       ...(row as Pick<PlanRow, 'sheet' | 'row' | 'number' | 'action'>),
       changes: action === 'changed' ? differences(before ?? {}, taxpayer ?? {}) : [],
       faults: faults.map(({ column, code, data }) => ({
-        column, code, zh: sentence(code, data, 'zh'), en: sentence(code, data, 'en'),
+        column,
+        code,
+        zh: sentence(code, data, 'zh'),
+        en: sentence(code, data, 'en'),
       })),
     }));
   }
@@ -126,15 +139,23 @@ export class ImportService {
         throw new TaxrollError('REGISTER.IMPORT_NOT_PLANNED', { state: plan.status === 'applied' ? '执行' : '作废' });
       }
       const [stale] = await connection.query<{ number: string; count: number }>(CHECK_STALE, [authority, id]);
-      if (stale !== undefined) throw new TaxrollError('REGISTER.IMPORT_STALE', { number: stale.number, count: stale.count });
+      if (stale !== undefined)
+        throw new TaxrollError('REGISTER.IMPORT_STALE', { number: stale.number, count: stale.count });
       await connection.query(APPLY, [authority, id]);
     });
     return this.get(authority, id);
   }
 
   /** Streams the rows of the workbook into the staging table; returns the notices. */
-  private async stage(connection: Connection, authority: string, file: string, progress?: ReadProgress): Promise<ImportNotice[]> {
-    const stations = await connection.query<{ name: string }>('SELECT name FROM station WHERE authority = $1', [authority]);
+  private async stage(
+    connection: Connection,
+    authority: string,
+    file: string,
+    progress?: ReadProgress,
+  ): Promise<ImportNotice[]> {
+    const stations = await connection.query<{ name: string }>('SELECT name FROM station WHERE authority = $1', [
+      authority,
+    ]);
     const context = { stations: new Set(stations.map(({ name }) => name)), today: todayInChina() };
     const notices: ImportNotice[] = [];
     const merged: object[] = [];
@@ -148,7 +169,13 @@ export class ImportService {
         else if (event.type === 'merged') merged.push(event);
         else {
           const faults = event.faults.map(({ column, code, data }) => ({ column, code, data }));
-          const fields = [event.sheet, String(event.row), event.taxpayer.number, JSON.stringify(event.taxpayer), JSON.stringify(faults)];
+          const fields = [
+            event.sheet,
+            String(event.row),
+            event.taxpayer.number,
+            JSON.stringify(event.taxpayer),
+            JSON.stringify(faults),
+          ];
           if (!copy.write(`${fields.map(copyField).join('\t')}\n`)) await Promise.race([once(copy, 'drain'), copied]);
           if (++rows % 1000 === 0) progress?.(rows);
         }

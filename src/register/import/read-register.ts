@@ -12,7 +12,14 @@ export interface ImportNotice {
 
 export type RegisterEvent =
   | ({ readonly type: 'row'; readonly sheet: string; readonly row: number } & ReadRow)
-  | { readonly type: 'merged'; readonly sheet: string; readonly column: string; readonly firstRow: number; readonly lastRow: number; readonly range: string }
+  | {
+      readonly type: 'merged';
+      readonly sheet: string;
+      readonly column: string;
+      readonly firstRow: number;
+      readonly lastRow: number;
+      readonly range: string;
+    }
   | { readonly type: 'notice'; readonly notice: ImportNotice };
 
 /** How far down a header is looked for: titles and notes may stand above it. */
@@ -22,7 +29,10 @@ const HEADER_WITHIN = 15;
  * Reads a register workbook row by row, in any column order, by header name.
  * @throws TaxrollError REGISTER.SHEET_MISSING, REGISTER.HEADER_MISSING, REGISTER.HEADER_TWICE, FILE.NOT_A_WORKBOOK
  */
-export async function* readRegister(file: string, context: Omit<ReadingContext, 'date1904'>): AsyncGenerator<RegisterEvent> {
+export async function* readRegister(
+  file: string,
+  context: Omit<ReadingContext, 'date1904'>,
+): AsyncGenerator<RegisterEvent> {
   const reader = new RegisterReader(context);
   for await (const event of readWorkbook(file)) {
     if (event.type === 'sheet') yield* reader.openSheet(event.name, event.date1904);
@@ -49,7 +59,11 @@ class RegisterReader {
     this.columns = undefined;
     this.emptyRows = 0;
     if (this.sheet === undefined)
-      yield this.notice(name, `工作表“${name}”不是登记簿的工作表，未读取`, `the sheet “${name}” is no register sheet and was not read`);
+      yield this.notice(
+        name,
+        `工作表“${name}”不是登记簿的工作表，未读取`,
+        `the sheet “${name}” is no register sheet and was not read`,
+      );
     else this.seen.add(this.sheet.name);
   }
 
@@ -76,15 +90,23 @@ class RegisterReader {
   *closeSheet(merges: string[]): Generator<RegisterEvent> {
     const { sheet, columns } = this;
     if (sheet === undefined) return;
-    if (columns === undefined) throw missing(sheet, sheet.columns.filter((rule) => rule.column === 'required').map((rule) => rule.header));
+    if (columns === undefined)
+      throw missing(
+        sheet,
+        sheet.columns.filter((rule) => rule.column === 'required').map((rule) => rule.header),
+      );
     for (const range of merges) {
       const area = parseRange(range);
       if (area === undefined || area.lastRow === area.firstRow || area.lastRow <= this.headerRow) continue;
       for (const { index, letter } of columns)
         if (index >= area.firstColumn && index <= area.lastColumn)
           yield {
-            type: 'merged', sheet: sheet.name, column: letter, range,
-            firstRow: Math.max(area.firstRow, this.headerRow + 1), lastRow: area.lastRow,
+            type: 'merged',
+            sheet: sheet.name,
+            column: letter,
+            range,
+            firstRow: Math.max(area.firstRow, this.headerRow + 1),
+            lastRow: area.lastRow,
           };
     }
     if (this.emptyRows > 0)
@@ -92,18 +114,26 @@ class RegisterReader {
   }
 
   finish(): void {
-    for (const { name } of SHEETS) if (!this.seen.has(name)) throw new TaxrollError('REGISTER.SHEET_MISSING', { sheet: name });
+    for (const { name } of SHEETS)
+      if (!this.seen.has(name)) throw new TaxrollError('REGISTER.SHEET_MISSING', { sheet: name });
   }
 
   private readHeader(sheet: SheetRule, row: number, cells: (CellValue | undefined)[]): void {
     const columns = bindColumns(sheet, cells);
     if (columns.length < 3) {
       if (row < HEADER_WITHIN) return;
-      throw missing(sheet, sheet.columns.filter((rule) => rule.column === 'required').map((rule) => rule.header));
+      throw missing(
+        sheet,
+        sheet.columns.filter((rule) => rule.column === 'required').map((rule) => rule.header),
+      );
     }
     const bound = new Set(columns.map(({ rule }) => rule.field));
     const absent = sheet.columns.filter((rule) => rule.column === 'required' && !bound.has(rule.field));
-    if (absent.length > 0) throw missing(sheet, absent.map((rule) => rule.header));
+    if (absent.length > 0)
+      throw missing(
+        sheet,
+        absent.map((rule) => rule.header),
+      );
     this.columns = columns;
     this.headerRow = this.lastRow = row;
   }
@@ -121,7 +151,9 @@ function bindColumns(sheet: SheetRule, cells: (CellValue | undefined)[]): BoundC
     const twin = columns.find((other) => other.rule === rule);
     if (twin !== undefined)
       throw new TaxrollError('REGISTER.HEADER_TWICE', {
-        sheet: sheet.name, header: rule.header, columns: [twin.letter, columnLetter(index)],
+        sheet: sheet.name,
+        header: rule.header,
+        columns: [twin.letter, columnLetter(index)],
       });
     columns.push({ index, letter: columnLetter(index), rule });
   });
@@ -134,11 +166,15 @@ function missing(sheet: SheetRule, headers: string[]): TaxrollError {
 
 /** A row of totals says so in one of its first cells. */
 function isTotal(cells: (CellValue | undefined)[]): boolean {
-  return cells.slice(0, 3).some((cell) => cell !== undefined && /^(本页)?(合\s*计|总\s*计|小\s*计)[：:]?$/.test(cell.text.trim()));
+  return cells
+    .slice(0, 3)
+    .some((cell) => cell !== undefined && /^(本页)?(合\s*计|总\s*计|小\s*计)[：:]?$/.test(cell.text.trim()));
 }
 
 function columnLetter(index: number): string {
-  return index < 26 ? String.fromCharCode(65 + index) : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
+  return index < 26
+    ? String.fromCharCode(65 + index)
+    : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
 }
 
 function columnIndex(letters: string): number {
@@ -149,5 +185,10 @@ function parseRange(range: string) {
   const match = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(range);
   if (match === null) return undefined;
   const [, firstColumn = '', firstRow, lastColumn = '', lastRow] = match;
-  return { firstColumn: columnIndex(firstColumn), firstRow: Number(firstRow), lastColumn: columnIndex(lastColumn), lastRow: Number(lastRow) };
+  return {
+    firstColumn: columnIndex(firstColumn),
+    firstRow: Number(firstRow),
+    lastColumn: columnIndex(lastColumn),
+    lastRow: Number(lastRow),
+  };
 }

@@ -5,7 +5,7 @@ import { RegisterImport } from './register-import.entity.js';
 @Entity('register_import_row')
 @Check('register_import_row_action', `action IN ('new', 'changed', 'same', 'rejected')`)
 export class RegisterImportRow {
-  @Column('text')
+  @PrimaryColumn('text')
   authority!: string;
 
   @PrimaryColumn('uuid', { name: 'import_id' })
@@ -34,7 +34,11 @@ export class RegisterImportRow {
 
   @ManyToOne(() => RegisterImport, { onDelete: 'CASCADE' })
   @JoinColumn([
-    { name: 'authority', referencedColumnName: 'authority' },
+    {
+      name: 'authority',
+      referencedColumnName: 'authority',
+      foreignKeyConstraintName: 'register_import_row_authority_import_id_fkey',
+    },
     { name: 'import_id', referencedColumnName: 'id' },
   ])
   of?: Relation<RegisterImport>;

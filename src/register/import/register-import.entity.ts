@@ -5,7 +5,7 @@ import { Authority } from '../../platform/access/authority.entity.js';
 @Entity('register_import')
 @Check('register_import_status', `status IN ('planned', 'applied', 'discarded')`)
 export class RegisterImport {
-  @Column('text')
+  @PrimaryColumn('text')
   authority!: string;
 
   @PrimaryColumn('uuid')
@@ -33,6 +33,10 @@ export class RegisterImport {
   appliedAt!: Date | null;
 
   @ManyToOne(() => Authority)
-  @JoinColumn({ name: 'authority', referencedColumnName: 'code' })
+  @JoinColumn({
+    name: 'authority',
+    referencedColumnName: 'code',
+    foreignKeyConstraintName: 'register_import_authority_fkey',
+  })
   of?: Relation<Authority>;
 }

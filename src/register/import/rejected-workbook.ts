@@ -24,7 +24,8 @@ export async function rejectedWorkbook(file: string, reasons: Reasons): Promise<
       const rule = sheet;
       const texts = event.cells.map((cell) => (cell === undefined ? null : formulaSafe(cell.text)));
       if (target === undefined) {
-        if (event.cells.filter((cell) => cell !== undefined && columnRule(rule, cell.text) !== undefined).length < 3) continue;
+        if (event.cells.filter((cell) => cell !== undefined && columnRule(rule, cell.text) !== undefined).length < 3)
+          continue;
         target = workbook.addWorksheet(sheet.name, { views: [{ state: 'frozen', ySplit: 1 }] });
         width = texts.length;
         target.addRow([...texts, '原行号', '退回原因']).font = { bold: true };
