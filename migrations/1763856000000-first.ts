@@ -248,7 +248,7 @@ export class First1763856000000 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('migrations go forward only; restore a backup instead');
+  down(): Promise<void> {
+    return Promise.reject(new Error('migrations go forward only; restore a backup instead'));
   }
 }

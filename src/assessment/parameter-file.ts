@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type SchemaObject, type ErrorObject } from 'ajv';
 import { canonicalJson, sha256 } from '../kernel/canonical-json.js';
 import { TaxrollError } from '../kernel/errors.js';
 import { isPlainDate } from '../kernel/plain-date.js';
@@ -11,7 +11,7 @@ import { caseFaults } from './domain/worked-cases.js';
 export const PARAMETER_SCHEMA_FILE = projectPath('seeds/schemas/assessment-parameters.schema.json');
 
 const ajv = new Ajv({ allErrors: true, formats: { 'plain-date': isPlainDate } });
-const hasForm = ajv.compile<ParameterSet>(JSON.parse(readFileSync(PARAMETER_SCHEMA_FILE, 'utf8')));
+const hasForm = ajv.compile<ParameterSet>(JSON.parse(readFileSync(PARAMETER_SCHEMA_FILE, 'utf8')) as SchemaObject);
 
 /**
  * Checks a parameter set in three steps, each with all its faults at once: the form (schema), the sense (bands,
@@ -51,17 +51,17 @@ function invalid(faults: ParameterFault[]): TaxrollError {
 }
 
 function formFault(error: ErrorObject): ParameterFault {
-  const params = error.params as Record<string, unknown>;
+  const params = error.params as Record<string, string | undefined>;
   const within = error.instancePath
     .slice(1)
     .replace(/\/(\d+)/g, '[$1]')
     .replaceAll('/', '.');
-  const name = String(params['missingProperty'] ?? params['additionalProperty'] ?? '');
+  const name = params['missingProperty'] ?? params['additionalProperty'] ?? '';
   const path = [within, name].filter((part) => part !== '').join('.') || '$';
   const zh: Partial<Record<string, string>> = {
     required: '缺少',
     additionalProperties: '不认识这一项',
-    type: `类型应为 ${String(params['type'])}`,
+    type: `类型应为 ${params['type'] ?? ''}`,
     enum: `只能是 ${JSON.stringify(params['allowedValues'])} 之一`,
     const: `只能是 ${JSON.stringify(params['allowedValue'])}`,
     pattern: '写法不对（数字一律写成文本，例如 "128.00"）',

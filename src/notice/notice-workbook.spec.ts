@@ -238,9 +238,10 @@ describe('the file', () => {
     const older = { number: `${identity}02`, owner: '万长梅', name: `${identity}02万长梅店` };
     for (const head of [HEAD, BRANCH]) {
       const parts = partsOf(await buildNoticeWorkbook(head, [line(1, secret), line(2, older)]));
-      for (const text of [...secrets, '万长梅', `${identity}02`])
+      for (const text of [number, telephone, identity, `${identity}02`])
         expect([text, parts.includes(text)]).toEqual([text, false]);
-      expect(parts.includes('欧阳*小吃店')).toBe(true);
+      expect(parts.includes('<t>欧阳*</t>')).toBe(true);
+      expect(parts.includes(`>${owner}<`)).toBe(false);
     }
   });
 

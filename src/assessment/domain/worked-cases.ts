@@ -23,7 +23,7 @@ function faultsOf(one: WorkedCase, path: string, rules: AssessmentRules): Parame
       en: `cannot be assessed (${reason})`,
     }));
   const result = assess(household, rules);
-  const found: Record<string, unknown> = {
+  const found: Record<string, string | boolean> = {
     computedTurnover: formatYuan(result.computed),
     assessedTurnover: formatYuan(result.assessed),
     thresholdReached: result.thresholdReached,
@@ -31,7 +31,7 @@ function faultsOf(one: WorkedCase, path: string, rules: AssessmentRules): Parame
     monthlyTax: formatYuan(result.tax),
   };
   const { levies, ...figures } = one.expected;
-  const expected: Record<string, unknown> = {
+  const expected: Record<string, string | boolean> = {
     computedTurnover: twoPlaces(figures.computedTurnover),
     assessedTurnover: twoPlaces(figures.assessedTurnover),
     thresholdReached: figures.thresholdReached,

@@ -118,7 +118,7 @@ export function postedLines(lines: readonly NoticeLine[]): PostedLine[] {
   return lines.map((line, index) => {
     const owner = printable(line.owner);
     const number = printable(line.number);
-    const publicText = (text: string) => withoutPersonalData(printable(text), owner, number);
+    const publicText = (text: string) => withoutNumbers(printable(text), number);
     return {
       station: printable(line.station),
       serial: String(index + 1),
@@ -241,12 +241,10 @@ function compareKeys(a: readonly Buffer[], b: readonly Buffer[]): number {
 const PERSONAL_NUMBER = /1[3-9]\p{Nd}[- ]?\p{Nd}{4}[- ]?\p{Nd}{4}|\p{Nd}{7,}[Xx]?/gu;
 
 /**
- * Free text may repeat what the other columns mask: a shop named after its owner, a telephone in an address. The
- * owner's name and the taxpayer's number are masked there as well, telephones and identity numbers are blotted out.
+ * A text without the taxpayer's own number, telephones and identity numbers, wherever somebody has typed them. The
+ * name of a shop is printed as it is registered, also where it holds its owner's.
  */
-function withoutPersonalData(text: string, owner: string, number: string): string {
-  let result = number === '' ? text : text.replaceAll(number, maskNumber(number));
-  for (const name of [owner, owner.replaceAll(' ', '')])
-    if ([...name].length > 1) result = result.replaceAll(name, maskPerson(name));
-  return result.replace(PERSONAL_NUMBER, (digits) => '*'.repeat([...digits].length));
+function withoutNumbers(text: string, number: string): string {
+  const masked = number === '' ? text : text.replaceAll(number, maskNumber(number));
+  return masked.replace(PERSONAL_NUMBER, (digits) => '*'.repeat([...digits].length));
 }

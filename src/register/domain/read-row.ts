@@ -1,12 +1,12 @@
 import { isDecimalText, parseTrusted } from '../../kernel/decimal.js';
 import type { ErrorCode } from '../../kernel/error-table.js';
-import { sentence, type ErrorData } from '../../kernel/errors.js';
+import { type ErrorData } from '../../kernel/errors.js';
 import { dateFrom, type PlainDate } from '../../kernel/plain-date.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
 import { dateFromSerial } from '../../platform/excel/sheet-dates.js';
 import { identityNumberFault, taxpayerNumberRule } from './identity-numbers.js';
 import { industryDigits } from './industries.js';
-import type { ColumnRule, SheetRule } from './sheets.js';
+import type { ColumnRule, ColumnType, SheetRule } from './sheets.js';
 import type { TaxpayerField, TaxpayerRow } from './taxpayer.js';
 
 /** A fault of a cell: where it is, by the user's own column, and what it is. */
@@ -85,11 +85,6 @@ export function readRow(
   return { taxpayer: { ...EMPTY, ...values, kind: sheet.kind } as TaxpayerRow, faults };
 }
 
-/** The sentence of a fault, in the user's own words. */
-export function faultSentence(fault: CellFault, language: 'zh' | 'en'): string {
-  return sentence(fault.code, fault.data, language);
-}
-
 const EMPTY: Record<Exclude<TaxpayerField, 'kind'>, null> = {
   number: null,
   name: null,
@@ -120,29 +115,33 @@ const EMPTY: Record<Exclude<TaxpayerField, 'kind'>, null> = {
   signed_on: null,
 };
 
+/** Columns whose blanks say nothing, not even within. */
+const CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text', 'industry']);
+
 function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRule, context: ReadingContext): Read {
   if (cell === undefined) return { value: null };
   if (cell.kind === 'error') return { fault: { code: 'CELL.FORMULA_ERROR', data: { value: cell.text } } };
   if (cell.text.includes('\uFFFD')) return { fault: { code: 'CELL.BROKEN_CHARACTER' } };
-  const text = clean(cell.text);
+  const text = CODES.has(rule.type) ? compact(clean(cell.text)) : clean(cell.text);
   if (text === '') return { value: null };
   if ([...text].length > rule.limit) return { fault: { code: 'CELL.TOO_LONG', data: { limit: rule.limit } } };
   if (typeof rule.type !== 'string') return readChoice(text, rule.type);
   switch (rule.type) {
     case 'text':
-      return { value: text };
     case 'code-text':
     case 'certificate':
-      return { value: compact(text) };
+      return { value: text };
     case 'taxpayer-number':
-      return readNumber(compact(text), sheet);
+      return readNumber(text, sheet);
     case 'industry':
-      return readIndustry(compact(text));
+      return readIndustry(text);
     case 'station':
       return readChoice(text, [...context.stations]);
     case 'date':
       return readDate(cell, text, context);
-    default:
+    case 'positive':
+    case 'amount':
+    case 'count':
       return readFigure(text, rule.type);
   }
 }

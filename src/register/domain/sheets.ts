@@ -149,7 +149,8 @@ export const SHEETS: readonly SheetRule[] = [
       ]),
       column('determined_rent', '核定月房租(元)', 'positive', 'required', 'optional', ['核定月房租', '核定房租']),
       column('rent_reason', '房租核定理由', 'text', 'required', 'optional', ['核定理由', '核定房租理由'], 200),
-      column('employees', '从业人数', 'count', 'optional', 'optional', ['从业人员', '人数']),
+      // nine digits are what its integer column holds
+      column('employees', '从业人数', 'count', 'optional', 'optional', ['从业人员', '人数'], 9),
       column('declared_turnover', '申报月营业额(元)', 'amount', 'required', 'optional', [
         '申报月营业额',
         '申报营业额',

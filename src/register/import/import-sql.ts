@@ -32,7 +32,7 @@ const COMPARE = `
   SELECT $1, $2, s.sheet, s.row_number, s.number,
     CASE WHEN s.faults <> '[]' THEN 'rejected' WHEN t.number IS NULL THEN 'new'
          WHEN t IS DISTINCT FROM planned THEN 'changed' ELSE 'same' END,
-    CASE WHEN s.faults = '[]' THEN s.taxpayer END,
+    CASE WHEN s.faults = '[]' THEN to_jsonb(planned) - 'authority' END,
     CASE WHEN s.faults = '[]' AND t IS DISTINCT FROM planned THEN to_jsonb(t) - 'authority' END,
     s.faults
   FROM staging s
@@ -54,6 +54,12 @@ export const MARK_FAULTS = [MARK_MERGED, MARK_TWINS];
 
 /** In this order; each takes the authority and the import's id. */
 export const PLAN = [COMPARE, COUNT];
+
+/** What a row of the plan would change, field by field; compared as JSON, so that 33.20 is no change of 33.2. */
+export const CHANGES = `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('field', key, 'before', b.value #>> '{}', 'after', a.value #>> '{}')
+                             ORDER BY key), '[]')
+   FROM jsonb_each(before) b JOIN jsonb_each(taxpayer) a USING (key) WHERE a.value <> b.value)`;
 
 /** A taxpayer that has changed since the plan was made, or has come to be, and how many there are. */
 export const CHECK_STALE = `

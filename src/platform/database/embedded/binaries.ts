@@ -36,7 +36,7 @@ export async function findBinaries(as: Identity | undefined): Promise<Binaries> 
 
 async function packagedPrograms(): Promise<{ initdb: string; postgres: string; pg_ctl: string }> {
   try {
-    return await import(PACKAGE);
+    return (await import(PACKAGE)) as { initdb: string; postgres: string; pg_ctl: string };
   } catch (error) {
     throw missing(`${PACKAGE} is not installed`, error);
   }

@@ -65,7 +65,7 @@ export async function evictOrphan(installation: Installation, log: Log): Promise
     if (!file) return;
     if (!(await serves(file.pid, cluster.data))) return removeStale(cluster.data, file, location);
     if (file.status !== 'ready') continue; // starting or stopping: soon it is one or the other
-    const client = await own(file.port, await readPassword(cluster), location).catch((error) =>
+    const client = await own(file.port, await readPassword(cluster), location).catch((error: Error) =>
       stillSettling(error, location),
     );
     if (!client) continue;
