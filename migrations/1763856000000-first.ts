@@ -64,7 +64,7 @@ export class First1763856000000 implements MigrationInterface {
         id uuid NOT NULL,
         file_name text NOT NULL,
         file_sha256 text NOT NULL,
-        status text NOT NULL CONSTRAINT register_import_status CHECK (status IN ('planned', 'applied', 'discarded')),
+        status text NOT NULL CONSTRAINT register_import_status CHECK (status IN ('planned', 'applied')),
         counts jsonb NOT NULL,
         notices jsonb NOT NULL,
         planned_at timestamptz NOT NULL DEFAULT now(),
@@ -203,7 +203,7 @@ export class First1763856000000 implements MigrationInterface {
         FOREIGN KEY (authority, number) REFERENCES taxpayer,
         CONSTRAINT assessment_tax CHECK (monthly_tax >= 0 AND assessed_turnover >= 0)
       ) PARTITION BY RANGE (month);
-      CREATE INDEX assessment_by_station ON assessment (authority, run_id, station, number);
+      CREATE INDEX assessment_by_station ON assessment (station, number);
 
       CREATE TABLE held_back (
         authority text NOT NULL,

@@ -17,7 +17,8 @@ export function say(message) {
 /** Ends with a message that a person can act on, without a stack. */
 export function fail(message) {
   say(message);
-  process.exit(1);
+  // not 1 or 2, which commands use for what they found
+  process.exit(3);
 }
 
 /** A digest over names and contents: unlike times, these are the same after a checkout that changes nothing. */

@@ -15,6 +15,7 @@ afterAll(() => api.test.close());
 const book = (households: number, from = 0) => {
   const made = smallBook(rows, from + households);
   made.households.rows.splice(0, from);
+  made.enterprises.rows = [{ ...rows.enterprises.rows[from] }];
   return made;
 };
 /** The register as the database has it, for comparing before and after. */
@@ -23,15 +24,15 @@ const register = () => api.test.app.get(Database).query('SELECT * FROM taxpayer 
 describe('what is accepted silently', () => {
   const others = new Map<string, string>();
   beforeAll(async () => {
-    const plain = book(OTHER_WAYS.length, 300);
-    const disguised = book(OTHER_WAYS.length, 300);
+    const plain = book(OTHER_WAYS.length, 100);
+    const disguised = book(OTHER_WAYS.length, 100);
     // one whose identity number ends with X, for the lower case
     const withX = rows.households.rows.find(
       (row) => String(row['证件号码']).endsWith('X') && row['征收方式'] === '定期定额',
     );
     for (const made of [plain, disguised])
       made.households.rows.forEach((row, at) =>
-        Object.assign(row, OTHER_WAYS[at]?.header === '证件号码' ? withX : {}, PLAIN),
+        Object.assign(row, OTHER_WAYS[at]?.header === '证件号码' ? { 证件号码: withX?.['证件号码'] } : {}, PLAIN),
       );
     const planned = await api.plan(plain);
     expect(counted(planned)).toEqual({ new: OTHER_WAYS.length + 1 });
@@ -192,7 +193,7 @@ describe('a plan', () => {
     expect(counted(plan)).toEqual({ changed: 1, same: 3 });
     const [row] = await api.rows(plan.id, 'changed');
     expect(row).toMatchObject({ sheet: '个体工商户', row: 3, number: before['纳税人识别号'], faults: [] });
-    expect([...(row?.changes ?? [])].sort((a, b) => a.field.localeCompare(b.field))).toEqual([
+    expect(row?.changes).toEqual([
       { field: 'declared_rent', before: String(before['申报月房租(元)']), after: '4321.50' },
       { field: 'officer', before: before['税收管理员'], after: null },
     ]);
@@ -212,7 +213,9 @@ describe('a plan', () => {
 
   it('is refused whole when the register has changed since', async () => {
     const made = book(3, 70);
-    const [stale, first] = [await api.plan(made), await api.plan(book(1, 70))];
+    const other = book(1, 70);
+    other.enterprises.rows = [];
+    const [stale, first] = [await api.plan(made), await api.plan(other)];
     await api.apply(first.id).expect(200);
     const before = await register();
     expect((await api.apply(stale.id).expect(409)).body).toMatchObject({

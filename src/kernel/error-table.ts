@@ -66,6 +66,19 @@ export const ERROR_TABLE = {
     en: 'The authority file “{file}” is not valid: {faults}',
   },
 
+  'AUTHORITY.NONE': {
+    status: 503,
+    level: 'warn',
+    zh: '数据库中还没有税务机关。请先用 npm run month -- --database 建立。',
+    en: 'The database serves no tax authority yet. Set one up with npm run month -- --database.',
+  },
+  'AUTHORITY.OTHER': {
+    status: 409,
+    level: 'info',
+    zh: '数据库属于机关 {code}，与所给的机关 {given} 不同。请核对 --database 和 --authority。',
+    en: 'The database serves the authority {code}, not {given}. Check --database and --authority.',
+  },
+
   // the calendar
   'CALENDAR.YEAR_NOT_PUBLISHED': {
     status: 409,
@@ -120,8 +133,8 @@ export const ERROR_TABLE = {
   'REGISTER.IMPORT_NOT_PLANNED': {
     status: 409,
     level: 'info',
-    zh: '导入计划已经{state}，不能再执行。如需重新导入请重新上传。',
-    en: 'The import plan is {state} already. Upload the file again for a new plan.',
+    zh: '导入计划 {id} 已经执行过。如需再次导入请重新上传。',
+    en: 'The import plan {id} was applied already. Upload the file again for a new plan.',
   },
   'REGISTER.IMPORT_STALE': {
     status: 409,
@@ -229,7 +242,7 @@ export const ERROR_TABLE = {
     en: '“{header}” has more than {limit} characters',
   },
 
-  // assessment: why a household is held back (domain.md section 3)
+  // assessment: why a household is held back
   'ASSESSMENT.RENT_TO_DETERMINE': {
     status: 409,
     level: 'info',
@@ -268,6 +281,12 @@ export const ERROR_TABLE = {
   },
 
   // assessment: parameter sets and runs
+  'ASSESSMENT.NOTHING_TO_ASSESS': {
+    status: 409,
+    level: 'info',
+    zh: '{month} 的登记簿中没有应定税的定期定额户。请先导入登记簿。',
+    en: 'The register has no quota household to assess in {month}. Import the register first.',
+  },
   'ASSESSMENT.PARAMETERS_INVALID': {
     status: 422,
     level: 'info',

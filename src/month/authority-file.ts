@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { TaxrollError } from '../kernel/errors.js';
+import { projectPath } from '../platform/config/project-root.js';
 import type { AuthorityFacts } from '../platform/access/authority.service.js';
 
+export const DEMONSTRATION_AUTHORITY = projectPath('seeds/demonstration/authority.json');
 const FIELDS = ['code', 'name', 'shortName', 'address', 'telephone'] as const;
 
 /**

@@ -9,9 +9,8 @@ import { projectPath } from '../platform/config/project-root.js';
 import { Database } from '../platform/database/database.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
 import { ImportService } from '../register/import/import.service.js';
-import { readAuthority } from './authority-file.js';
+import { DEMONSTRATION_AUTHORITY, readAuthority } from './authority-file.js';
 
-export const DEMONSTRATION_AUTHORITY = projectPath('seeds/demonstration/authority.json');
 const REGISTER = projectPath('seeds/demonstration/register.xlsx');
 const PARAMETERS = projectPath('seeds/assessment/parameters-2026.json');
 const MONTH = '2026-10';

@@ -11,7 +11,6 @@ import { noticePeriodFor } from '../kernel/working-days.js';
 import { migrate } from '../platform/database/data-source.js';
 import { startThrowAway } from '../platform/database/embedded/index.js';
 import { readAuthority } from './authority-file.js';
-import { DEMONSTRATION_AUTHORITY } from './demonstration.service.js';
 import { summaryText } from './month-summary.js';
 import { MonthService, type MonthInput, type MonthOutcome } from './month.service.js';
 import { TerminalProgress } from './terminal-progress.js';
@@ -52,7 +51,7 @@ async function runMonth(options: MonthOptions): Promise<number> {
   const started = performance.now();
   try {
     const input = readInput(options);
-    if (options.authority === undefined)
+    if (options.authority === undefined && options.database === undefined)
       process.stderr.write(
         '未指定 --authority，公示按示范分局输出 (no --authority: the notices name the demonstration branch)\n',
       );
@@ -81,7 +80,7 @@ function readInput(options: MonthOptions): MonthInput {
     parameters: parseParameterSet(readFileSync(options.parameters, 'utf8')),
     month: options.month,
     out: options.out,
-    authority: readAuthority(options.authority ?? DEMONSTRATION_AUTHORITY),
+    authority: options.authority === undefined ? null : readAuthority(options.authority),
   };
 }
 

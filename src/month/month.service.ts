@@ -16,6 +16,7 @@ import { formulaSafe } from '../platform/excel/safe-text.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
 import { ImportService, type ImportPlan } from '../register/import/import.service.js';
 import { rejectedWorkbook } from '../register/import/rejected-workbook.js';
+import { DEMONSTRATION_AUTHORITY, readAuthority } from './authority-file.js';
 
 /** Told while the month's job works: which step, how much of how much (0 where it is not known). */
 export type StepProgress = (step: 'import' | 'assess' | 'notice', done: number, total: number) => void;
@@ -26,7 +27,8 @@ export interface MonthInput {
   readonly parameters: ParameterSet;
   readonly month: PlainMonth;
   readonly out: string;
-  readonly authority: AuthorityFacts;
+  /** null: the branch that the database serves, or the demonstration branch where it serves none */
+  readonly authority: AuthorityFacts | null;
 }
 
 export interface MonthOutcome {
@@ -57,8 +59,7 @@ export class MonthService {
    * @throws TaxrollError where the input cannot be used at all; nothing is written then
    */
   async run(input: MonthInput, progress: StepProgress): Promise<MonthOutcome> {
-    if (!(await this.authorities.exists())) await this.authorities.create(input.authority);
-    const authority = await this.authorities.current();
+    const authority = await this.branch(input.authority);
     await this.parameters.publish(authority.code, input.parameters);
     await this.parameters.inForce(authority.code, input.month);
     const planned = await this.imports.plan(authority.code, input.register, input.registerName, (rows) =>
@@ -75,6 +76,7 @@ export class MonthService {
       await this.writeRejected(authority.code, plan, input.register, join(making, 'register-rejected.xlsx'));
       let made = 0;
       for await (const notice of this.notices.make(authority, run)) {
+        await this.notices.keep(authority.code, run, notice);
         await writeFile(join(making, notice.fileName), notice.content);
         progress('notice', ++made, 0);
       }
@@ -88,23 +90,30 @@ export class MonthService {
     }
   }
 
+  private async branch(given: AuthorityFacts | null): Promise<AuthorityFacts> {
+    if (!(await this.authorities.exists()))
+      await this.authorities.create(given ?? readAuthority(DEMONSTRATION_AUTHORITY));
+    const authority = await this.authorities.current();
+    if (given !== null && given.code !== authority.code)
+      throw new TaxrollError('AUTHORITY.OTHER', { code: authority.code, given: given.code });
+    return authority;
+  }
+
   private async assess(
     authority: string,
     plan: ImportPlan,
     month: PlainMonth,
     progress: StepProgress,
   ): Promise<RunView> {
-    const started = await this.runs.start(authority, month);
+    const started = await this.runs.start(authority, month).catch(async (error: unknown) => {
+      if (!(error instanceof TaxrollError) || error.code !== 'ASSESSMENT.NOTHING_TO_ASSESS') throw error;
+      const rejected = await this.imports.rows(authority, plan.id, 'rejected', undefined, 20);
+      const faults = rejected.map((row) => `${row.sheet}第${row.row}行：${row.faults.map(({ zh }) => zh).join('；')}`);
+      throw new TaxrollError('MONTH.NOTHING_ASSESSED', { month, rejected: rejectedRows(plan), faults });
+    });
     const job = await this.jobs.finished(authority, started.jobId, ({ done, total }) =>
       progress('assess', done, total),
     );
-    if (job.error?.code === 'JOB.NOTHING_TO_DO') {
-      const rejected = await this.imports.rows(authority, plan.id, 'rejected', undefined, 20);
-      const faults = rejected.map(
-        ({ sheet, row, faults }) => `${sheet}第${row}行：${faults.map(({ zh }) => zh).join('；')}`,
-      );
-      throw new TaxrollError('MONTH.NOTHING_ASSESSED', { month, rejected: rejectedRows(plan), faults });
-    }
     if (job.error !== null) throw new Error(`${job.error.zh} ${job.error.en}`);
     return this.runs.get(authority, started.id);
   }

@@ -4,7 +4,7 @@ import { AssessmentRun } from './run.entity.js';
 
 /** A household's assessment of a month: frozen inputs, the version of the rules, what the formula found. Partitioned by month and run. */
 @Entity('assessment')
-@Index('assessment_by_station', ['authority', 'runId', 'station', 'number'])
+@Index('assessment_by_station', ['station', 'number'])
 @Check('assessment_tax', 'monthly_tax >= 0 AND assessed_turnover >= 0')
 export class Assessment {
   @PrimaryColumn('text')

@@ -19,7 +19,8 @@ export const INSERT_PARTS = `
     SELECT (place - 1) / $4 AS part, min(number) AS from_number, count(*) AS households
     FROM (SELECT number, row_number() OVER (ORDER BY number) AS place FROM taxpayer WHERE ${ASSESSABLE}) numbered
     GROUP BY 1
-  ) parts`;
+  ) parts
+  RETURNING part`;
 
 export const INPUT_COLUMNS = [
   'number',
@@ -111,7 +112,7 @@ export function attachRunTable(runId: string, month: PlainMonth): string {
   return `
     ALTER TABLE ${table} ADD PRIMARY KEY (authority, month, run_id, number),
       ADD CONSTRAINT assessment_tax CHECK (monthly_tax >= 0 AND assessed_turnover >= 0);
-    CREATE INDEX ON ${table} (authority, run_id, station, number);
+    CREATE INDEX ON ${table} (station, number);
     ALTER TABLE ${identifier(`assessment_${month.replace('-', '_')}`)} ATTACH PARTITION ${table} FOR VALUES IN (${literal(runId)});`;
 }
 

@@ -9,6 +9,9 @@ import { ComputeStream, type HeldBackRow } from './compute-stream.js';
 import { attachRunTable, copyInputs, copyResults, COUNT_NOT_ASSESSED, sumRunTable } from './run-sql.js';
 import { ASSESSMENT_RUN, RunsService, type NotAssessed, type RunSummary, type RunView } from './runs.service.js';
 
+/** While one part is committed, the next is computed. */
+const PARTS_AT_ONCE = 2;
+
 interface Part {
   readonly part: number;
   readonly from: string;
@@ -35,12 +38,14 @@ export class RunProcessor implements JobHandler {
     if (run.status === 'done') return outcomeOf(run.summary as RunSummary);
     if (run.total === 0) throw new TaxrollError('JOB.NOTHING_TO_DO', { what: `${run.month} 没有应定税的定期定额户` });
     const inForce = await this.parameters.get(authority, run.parameterSetId);
-    while (await this.computeNext(authority, run, inForce)) {
-      const { done, total } = await this.runs.get(authority, run.id);
-      await job.progress(done, total);
-      if (job.signal.aborted) return { status: 'handed-back' };
-    }
-    return outcomeOf(await this.finish(authority, run));
+    const computeAll = async () => {
+      while (!job.signal.aborted && (await this.computeNext(authority, run, inForce))) {
+        const { done, total } = await this.runs.get(authority, run.id);
+        await job.progress(done, total);
+      }
+    };
+    await Promise.all(Array.from({ length: PARTS_AT_ONCE }, computeAll));
+    return job.signal.aborted ? { status: 'handed-back' } : outcomeOf(await this.finish(authority, run));
   }
 
   /** Computes a part that nobody has done or is doing; false where there is none. */
@@ -63,7 +68,7 @@ export class RunProcessor implements JobHandler {
       );
       const households = await insertHeldBack(connection, frame, compute.heldBack);
       await connection.query(
-        `UPDATE assessment_run_part SET done_at = now(), assessed = $4, held_back = $5
+        `UPDATE assessment_run_part SET done_at = clock_timestamp(), assessed = $4, held_back = $5
          WHERE authority = $1 AND run_id = $2 AND part = $3`,
         [authority, run.id, part.part, compute.assessed, households],
       );
@@ -94,7 +99,7 @@ export class RunProcessor implements JobHandler {
       await connection.query(`SET LOCAL maintenance_work_mem = '256MB'`);
       await connection.query(attachRunTable(run.id, run.month));
       await connection.query(
-        `UPDATE assessment_run SET status = 'done', finished_at = now(), summary = $3
+        `UPDATE assessment_run SET status = 'done', finished_at = clock_timestamp(), summary = $3
          WHERE authority = $1 AND id = $2 AND status = 'running'`,
         [authority, run.id, summary],
       );

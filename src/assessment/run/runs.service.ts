@@ -49,7 +49,7 @@ export class RunsService {
     private readonly jobs: JobsService,
   ) {}
 
-  /** Begins a run of the month by the parameters in force. @throws TaxrollError ASSESSMENT.NO_PARAMETERS */
+  /** Begins a run of the month by the parameters in force. @throws TaxrollError ASSESSMENT.NO_PARAMETERS, ASSESSMENT.NOTHING_TO_ASSESS */
   async start(authority: string, month: PlainMonth): Promise<RunView> {
     const { id: parameterSetId } = await this.parameters.inForce(authority, month);
     const runId = randomUUID();
@@ -97,7 +97,8 @@ export class RunsService {
       `INSERT INTO assessment_run (authority, id, month, parameter_set_id, status) VALUES ($1, $2, $3, $4, 'running')`,
       [authority, runId, firstDayOf(month), parameterSetId],
     );
-    await connection.query(INSERT_PARTS, [authority, firstDayOf(month), runId, PART_SIZE]);
+    const parts = await connection.query(INSERT_PARTS, [authority, firstDayOf(month), runId, PART_SIZE]);
+    if (parts.length === 0) throw new TaxrollError('ASSESSMENT.NOTHING_TO_ASSESS', { month });
     await connection.query(createRunTable(runId));
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { TaxrollError } from '../../kernel/errors.js';
 import { Database, type Queryable, type Row } from '../database/database.js';
 import { Authority } from './authority.entity.js';
 
@@ -9,12 +10,15 @@ export type AuthorityFacts = Pick<Authority, 'code' | 'name' | 'shortName' | 'ad
 export class AuthorityService {
   constructor(private readonly database: Database) {}
 
-  /** The authority that a request acts for. Until there is sign-in, an installation serves one. */
+  /**
+   * The authority that a request acts for. Until there is sign-in, an installation serves one.
+   * @throws TaxrollError AUTHORITY.NONE
+   */
   async current(): Promise<AuthorityFacts> {
     const [authority] = await this.database.query<AuthorityFacts & Row>(
       `SELECT code, name, short_name AS "shortName", address, telephone FROM authority ORDER BY code LIMIT 1`,
     );
-    if (authority === undefined) throw new Error('the database has no authority; it was migrated but never set up');
+    if (authority === undefined) throw new TaxrollError('AUTHORITY.NONE');
     return authority;
   }
 

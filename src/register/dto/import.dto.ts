@@ -21,7 +21,7 @@ export class ImportNoticeDto {
 export class ImportPlanDto {
   id!: string;
   fileName!: string;
-  status!: 'planned' | 'applied' | 'discarded';
+  status!: 'planned' | 'applied';
   counts!: SheetCountsDto[];
   notices!: ImportNoticeDto[];
 }

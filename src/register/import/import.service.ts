@@ -8,7 +8,7 @@ import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
 import { todayInChina } from '../../kernel/plain-date.js';
 import { copyField } from '../../platform/database/copy-text.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
-import { APPLY, CHECK_STALE, MARK_FAULTS, PLAN, STAGING } from './import-sql.js';
+import { APPLY, CHANGES, CHECK_STALE, MARK_FAULTS, PLAN, STAGING } from './import-sql.js';
 import { RegisterImport } from './register-import.entity.js';
 import { readRegister, type ImportNotice } from './read-register.js';
 
@@ -25,7 +25,7 @@ export interface SheetCounts {
 export interface ImportPlan {
   readonly id: string;
   readonly fileName: string;
-  readonly status: 'planned' | 'applied' | 'discarded';
+  readonly status: 'planned' | 'applied';
   readonly counts: readonly SheetCounts[];
   readonly notices: readonly ImportNotice[];
 }
@@ -71,7 +71,9 @@ export class ImportService {
     const fileSha256 = await sha256OfFile(file);
     await this.database.transaction(async (connection) => {
       await connection.query(STAGING);
-      const notices = await this.stage(connection, authority, file, progress);
+      const notices = await this.stage(connection, authority, file, progress).catch((error: unknown) => {
+        throw inTheirWords(error, fileName);
+      });
       await connection.manager.insert(RegisterImport, {
         authority,
         id,
@@ -105,15 +107,14 @@ export class ImportService {
     after: { readonly sheet: string; readonly row: number } | undefined,
     limit: number,
   ): Promise<PlanRow[]> {
-    const rows = await this.database.query<Row & { taxpayer: Row | null; before: Row | null; faults: StoredFault[] }>(
-      `SELECT sheet, row_number AS row, number, action, taxpayer, before, faults FROM register_import_row
+    const rows = await this.database.query<Row & Omit<PlanRow, 'faults'> & { faults: StoredFault[] }>(
+      `SELECT sheet, row_number AS row, number, action, ${CHANGES} AS changes, faults FROM register_import_row
        WHERE authority = $1 AND import_id = $2 AND action = $3 AND (sheet, row_number) > ($4, $5)
        ORDER BY sheet, row_number LIMIT $6`,
       [authority, id, action, after?.sheet ?? '', after?.row ?? 0, limit],
     );
-    return rows.map(({ taxpayer, before, faults, ...row }) => ({
-      ...(row as Pick<PlanRow, 'sheet' | 'row' | 'number' | 'action'>),
-      changes: action === 'changed' ? differences(before ?? {}, taxpayer ?? {}) : [],
+    return rows.map(({ faults, ...row }) => ({
+      ...row,
       faults: faults.map(({ column, code, data }) => ({
         column,
         code,
@@ -135,8 +136,8 @@ export class ImportService {
         [authority, id],
       );
       if (taken === undefined) {
-        const plan = await this.get(authority, id);
-        throw new TaxrollError('REGISTER.IMPORT_NOT_PLANNED', { state: plan.status === 'applied' ? '执行' : '作废' });
+        await this.get(authority, id);
+        throw new TaxrollError('REGISTER.IMPORT_NOT_PLANNED', { id });
       }
       const [stale] = await connection.query<{ number: string; count: number }>(CHECK_STALE, [authority, id]);
       if (stale !== undefined)
@@ -194,14 +195,11 @@ export class ImportService {
   }
 }
 
-function differences(before: Row, after: Row): PlanRow['changes'] {
-  return Object.keys(after)
-    .filter((field) => text(before[field]) !== text(after[field]))
-    .map((field) => ({ field, before: text(before[field]), after: text(after[field]) }));
-}
-
-function text(value: unknown): string | null {
-  return value == null ? null : String(value as string | number);
+/** The reader knows where the file lies, its user knows it by its own name. */
+function inTheirWords(error: unknown, file: string): unknown {
+  return error instanceof TaxrollError && error.code === 'FILE.NOT_A_WORKBOOK'
+    ? new TaxrollError(error.code, { ...error.data, file }, { cause: error })
+    : error;
 }
 
 async function sha256OfFile(file: string): Promise<string> {

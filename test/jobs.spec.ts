@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Injectable, type DynamicModule, type Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import request from 'supertest';
+import { AppModule } from '../src/app.module.js';
+import { TaxrollError } from '../src/kernel/errors.js';
+import { AuthorityService } from '../src/platform/access/authority.service.js';
+import { projectPath } from '../src/platform/config/project-root.js';
+import { createHttpApp } from '../src/platform/http/http-app.js';
+import { InProcessQueue } from '../src/platform/jobs/in-process-queue.js';
+import {
+  HandlesJob,
+  JobKind,
+  type JobContext,
+  type JobHandler,
+  type JobOutcome,
+} from '../src/platform/jobs/job-kind.js';
+import { JobsService } from '../src/platform/jobs/jobs.service.js';
+import { TEST_AUTHORITY } from './support/app.js';
+import { createDatabase } from './support/database.js';
+
+/** A job that notes that it was worked on, and fails as long as it is told to. */
+const ECHO = new JobKind<{ say: string }>('test.echo');
+const worked: string[] = [];
+let failing: Error | undefined;
+
+@HandlesJob(ECHO)
+@Injectable()
+class EchoHandler implements JobHandler {
+  async handle(job: JobContext<{ say: string }>): Promise<JobOutcome> {
+    worked.push(job.payload.say);
+    await job.progress(1, 2);
+    if (failing !== undefined) throw failing;
+    await job.progress(2, 2);
+    return { status: 'done', result: { said: job.payload.say } };
+  }
+}
+
+@HandlesJob(ECHO)
+@Injectable()
+class SecondEchoHandler extends EchoHandler {}
+
+class WithHandlers {}
+
+describe('jobs', () => {
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  let sql: pg.Client;
+  const apps: NestFastifyApplication[] = [];
+  const authority = TEST_AUTHORITY.code;
+
+  /** The application, with the handlers given; like another start on the same database. */
+  async function start(...handlers: Type[]): Promise<NestFastifyApplication> {
+    const module: DynamicModule = {
+      module: WithHandlers,
+      imports: [AppModule.forRoot(database.url, { LOG_LEVEL: 'silent' })],
+      providers: handlers,
+    };
+    const app = await createHttpApp(module);
+    apps.push(app);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return app;
+  }
+  const row = async (id: string) =>
+    (await sql.query('SELECT * FROM job WHERE id = $1', [id])).rows[0] as Record<string, unknown>;
+  async function insert(status: string, say: string): Promise<string> {
+    const id = randomUUID();
+    await sql.query(
+      `INSERT INTO job (authority, id, kind, key, payload, status, attempts, done, total) VALUES ($1, $2, 'test.echo', $3, $4, $5, 1, 1, 2)`,
+      [authority, id, say, { say }, status],
+    );
+    return id;
+  }
+
+  beforeEach(async () => {
+    worked.length = 0;
+    failing = undefined;
+    database = await createDatabase();
+    sql = new pg.Client(database.url);
+    await sql.connect();
+    const { code, name, shortName, address, telephone } = TEST_AUTHORITY;
+    await sql.query(`INSERT INTO authority (code, name, short_name, address, telephone) VALUES ($1, $2, $3, $4, $5)`, [
+      code,
+      name,
+      shortName,
+      address,
+      telephone,
+    ]);
+  });
+  afterEach(async () => {
+    for (const app of apps.splice(0)) await app.close();
+    await sql.end();
+    await database.drop();
+  });
+
+  it('left running or queued by a killed process are taken up by the next start, oldest first; ended ones are not', async () => {
+    const killed = await insert('running', 'killed');
+    const waiting = await insert('queued', 'waiting');
+    for (const status of ['done', 'attention', 'failed']) await insert(status, status);
+    const app = await start(EchoHandler);
+    await app.get(InProcessQueue).idle();
+    expect(worked).toEqual(['killed', 'waiting']);
+    expect(await row(killed)).toMatchObject({
+      status: 'done',
+      attempts: 2,
+      done: '2',
+      total: '2',
+      result: { said: 'killed' },
+    });
+    expect(await row(waiting)).toMatchObject({ status: 'done', attempts: 2 });
+  });
+
+  it('in the hands of another process are left to it', async () => {
+    const held = await insert('running', 'held');
+    await sql.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [held]);
+    const app = await start(EchoHandler);
+    await app.get(InProcessQueue).idle();
+    expect(worked).toEqual([]);
+    expect(await row(held)).toMatchObject({ status: 'running', attempts: 1, done: '1' });
+  });
+
+  it('asked for twice by the same key are one job, worked on once', async () => {
+    const app = await start(EchoHandler);
+    const jobs = app.get(JobsService);
+    const asked = await Promise.all(['a', 'b', 'c'].map((say) => jobs.enqueue(authority, ECHO, 'one-key', { say })));
+    asked.push(await jobs.enqueue(authority, ECHO, 'one-key', { say: 'd' }));
+    expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
+    const other = await jobs.enqueue(authority, ECHO, 'another-key', { say: 'other' });
+    await app.get(InProcessQueue).idle();
+    expect(worked).toHaveLength(2);
+    expect(worked[1]).toBe('other');
+    expect((await jobs.list(authority)).map(({ id, attempts }) => ({ id, attempts }))).toEqual([
+      { id: other.id, attempts: 1 },
+      { id: asked[0]?.id, attempts: 1 },
+    ]);
+  });
+
+  it('whose preparation fails do not exist', async () => {
+    const app = await start(EchoHandler);
+    const asked = app
+      .get(JobsService)
+      .enqueue(authority, ECHO, 'key', { say: 'never' }, () => Promise.reject(new Error('full')));
+    await expect(asked).rejects.toThrow('full');
+    await app.get(InProcessQueue).idle();
+    expect(worked).toEqual([]);
+    expect((await sql.query('SELECT FROM job')).rowCount).toBe(0);
+  });
+
+  it.each([
+    ['an error of the table, by its code', new TaxrollError('STORAGE.DISK_FULL'), 'STORAGE.DISK_FULL'],
+    ['any other, without its own words', new Error('SELECT secret FROM job'), 'SYSTEM.FAILED'],
+  ])('that fail say so and can be handed over again: %s', async (_, error, code) => {
+    const app = await start(EchoHandler);
+    const jobs = app.get(JobsService);
+    const api = () => request(app.getHttpServer());
+    failing = error;
+    const { id } = await jobs.enqueue(authority, ECHO, 'key', { say: 'again' });
+    expect(await jobs.finished(authority, id)).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+      done: 1,
+      total: 2,
+      result: null,
+    });
+    const shown = (await api().get(`/api/jobs/${id}`).expect(200)).body;
+    expect(shown.error).toEqual({ code, zh: expect.stringMatching(/[一-龥]/), en: expect.any(String) });
+    expect(JSON.stringify(shown)).not.toMatch(/SELECT|node_modules|at .*\.ts/);
+
+    failing = undefined;
+    await api().post(`/api/jobs/${id}/retry`).expect(201);
+    expect(await jobs.finished(authority, id)).toMatchObject({
+      status: 'done',
+      attempts: 2,
+      error: null,
+      result: { said: 'again' },
+    });
+    await api().post(`/api/jobs/${id}/retry`).expect(201);
+    await app.get(InProcessQueue).idle();
+    expect(worked).toEqual(['again', 'again']);
+  });
+
+  it('that nobody knows are not found', async () => {
+    const app = await start(EchoHandler);
+    const none = await request(app.getHttpServer()).get(`/api/jobs/${randomUUID()}`).expect(404);
+    expect(none.body).toMatchObject({ code: 'JOB.NOT_FOUND' });
+  });
+
+  it('of a run that finds no household fail with JOB.NOTHING_TO_DO', async () => {
+    const app = await start(EchoHandler);
+    const api = () => request(app.getHttpServer());
+    const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
+    await api().post('/api/assessment/parameter-sets').send(parameters).expect(201);
+    const run = (await api().post('/api/assessment/runs').send({ month: '2026-10' }).expect(202)).body;
+    const job = await app
+      .get(JobsService)
+      .finished((await app.get(AuthorityService).current()).code, run.jobId as string);
+    expect(job).toMatchObject({ status: 'failed', error: { code: 'JOB.NOTHING_TO_DO' } });
+    expect((await api().get('/api/assessment/months/2026-10/assessments').expect(404)).body).toMatchObject({
+      code: 'ASSESSMENT.NO_RUN',
+    });
+  });
+
+  it('of a kind without a handler, or with two, stop the start', async () => {
+    await expect(start()).rejects.toThrow(/no handler .*test\.echo/);
+    await expect(start(EchoHandler, SecondEchoHandler)).rejects.toThrow(/test\.echo has two handlers/);
+    expect(() => new JobKind('test.echo')).toThrow(/defined twice/);
+  });
+});
