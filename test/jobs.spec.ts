@@ -7,7 +7,6 @@ import pg from 'pg';
 import request from 'supertest';
 import { AppModule } from '../src/app.module.js';
 import { TaxrollError } from '../src/kernel/errors.js';
-import { AuthorityService } from '../src/platform/access/authority.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { createHttpApp } from '../src/platform/http/http-app.js';
 import { InProcessQueue } from '../src/platform/jobs/in-process-queue.js';
@@ -188,15 +187,29 @@ describe('jobs', () => {
     expect(none.body).toMatchObject({ code: 'JOB.NOT_FOUND' });
   });
 
-  it('of a run that finds no household fail with JOB.NOTHING_TO_DO', async () => {
+  it('of a run that has no household fail with JOB.NOTHING_TO_DO; none is begun where there is nobody to assess', async () => {
     const app = await start(EchoHandler);
     const api = () => request(app.getHttpServer());
     const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
-    await api().post('/api/assessment/parameter-sets').send(parameters).expect(201);
-    const run = (await api().post('/api/assessment/runs').send({ month: '2026-10' }).expect(202)).body;
-    const job = await app
-      .get(JobsService)
-      .finished((await app.get(AuthorityService).current()).code, run.jobId as string);
+    const set = (await api().post('/api/assessment/parameter-sets').send(parameters).expect(201)).body;
+    const refused = await api().post('/api/assessment/runs').send({ month: '2026-10' }).expect(409);
+    expect(refused.body).toMatchObject({ code: 'ASSESSMENT.NOTHING_TO_ASSESS' });
+    expect((await sql.query('SELECT id FROM job UNION ALL SELECT id FROM assessment_run')).rows).toEqual([]);
+
+    // a run that was begun and has no part, however it came about
+    const [runId, jobId] = [randomUUID(), randomUUID()];
+    await sql.query(
+      `INSERT INTO assessment_run (authority, id, month, parameter_set_id, status) VALUES ($1, $2, '2026-10-01', $3, 'running')`,
+      [authority, runId, set.id],
+    );
+    await sql.query(`INSERT INTO job (authority, id, kind, key, payload) VALUES ($1, $2, 'assessment.run', $3, $4)`, [
+      authority,
+      jobId,
+      runId,
+      { runId },
+    ]);
+    const next = await start(EchoHandler);
+    const job = await next.get(JobsService).finished(authority, jobId);
     expect(job).toMatchObject({ status: 'failed', error: { code: 'JOB.NOTHING_TO_DO' } });
     expect((await api().get('/api/assessment/months/2026-10/assessments').expect(404)).body).toMatchObject({
       code: 'ASSESSMENT.NO_RUN',

@@ -55,9 +55,9 @@ describe('a parameter file', () => {
 
 describe('the form of a set', () => {
   it.each<[string, (set: Loose) => void, string[]]>([
-    ['a missing key', (set) => delete set.document, ['$ 缺少 document (']],
-    ['a missing key further in', (set) => delete set.sections[2].grade, ['sections[2] 缺少 grade (']],
-    ['an unknown key', (set) => (set.sections[1].refrenceRent = '1'), ['sections[1] 多出不认识的 refrenceRent (']],
+    ['a missing key', (set) => delete set.document, ['document 缺少 (']],
+    ['a missing key further in', (set) => delete set.sections[2].grade, ['sections[2].grade 缺少 (']],
+    ['an unknown key', (set) => (set.sections[1].refrenceRent = '1'), ['sections[1].refrenceRent 不认识这一项 (']],
     [
       'a number instead of text',
       (set) => (set.quotaItems[3].standard.II = 1100),
@@ -96,11 +96,11 @@ describe('the form of a set', () => {
       set.cases[0].expected.monthlyTax = 0;
     });
     expect(paths(found).sort()).toEqual([
-      '$',
-      '$',
       'cases[0].expected.monthlyTax',
       'levies[1].rate',
       'sections[0].referenceRent',
+      'surprise',
+      'title',
     ]);
   });
 

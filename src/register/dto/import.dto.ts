@@ -40,6 +40,7 @@ export class PlanRowsQueryDto {
   @Type(() => Number)
   @IsInt()
   @Min(0)
+  @Max(1_048_576)
   afterRow?: number;
 
   @Type(() => Number)
