@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createServer } from 'node:net';
 import { AppModule } from './app.module.js';
-import { describeError } from './kernel/describe-error.js';
+import { describeError } from './platform/http/describe-error.js';
 import { StartError } from './kernel/start-error.js';
 import { DemonstrationService } from './month/demonstration.service.js';
 import { loadConfig, type Config } from './platform/config/config.js';

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { DemonstrationService } from '../src/month/demonstration.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';
@@ -15,9 +15,14 @@ interface Ended {
   readonly said: string;
 }
 
+const children: ChildProcess[] = [];
+/** A test that failed must not leave its server behind. */
+afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
+
 /** Starts the server as `npm start` does, without the embedded database; resolves `ready` when it says so. */
 function start(environment: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, [MAIN], { env: { ...process.env, LOG_LEVEL: 'warn', ...environment } });
+  children.push(child);
   let said = '';
   const heard = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr])
@@ -27,7 +32,7 @@ function start(environment: NodeJS.ProcessEnv) {
       });
   });
   const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, said })));
-  return { child, ended, ready: Promise.race([heard, ended.then(() => Promise.reject(new Error(said)))]) };
+  return { child, ended, ready: Promise.race([heard.then(() => 'ready'), ended.then(() => said)]) };
 }
 
 async function freePort(): Promise<number> {
@@ -48,7 +53,7 @@ describe('the server', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('serves on loopback and ends cleanly on %s', async (signal) => {
     const port = await freePort();
     const { child, ready, ended } = start({ PORT: String(port), DATABASE_URL: database.url });
-    await ready;
+    expect(await ready).toBe('ready');
     const health = await fetch(`http://127.0.0.1:${port}/health`);
     expect(health.status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${port}/docs/openapi.json`)).status).toBe(200);

@@ -67,7 +67,10 @@ export class ParametersService {
         return view;
       });
     } catch (error) {
-      if ((error as { constraint?: string }).constraint === 'parameter_set_no_overlap')
+      const { constraint } = error as { constraint?: string };
+      // The same set was published at the same moment: that one counts.
+      if (constraint === 'parameter_set_code') return this.publish(authority, set);
+      if (constraint === 'parameter_set_no_overlap')
         throw new TaxrollError('ASSESSMENT.PARAMETERS_OVERLAP', { set: set.code }, { cause: error });
       throw error;
     }

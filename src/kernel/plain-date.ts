@@ -51,6 +51,12 @@ export function yearOf(date: PlainDate): number {
   return Number(date.slice(0, 4));
 }
 
+/** Monday to Friday, whatever the calendar of the office says of the day. */
+export function isWeekday(date: PlainDate): boolean {
+  const weekday = new Date(toMoment(date)).getUTCDay();
+  return weekday >= 1 && weekday <= 5;
+}
+
 /** 2026年11月2日, as it is written on notices. */
 export function formatChineseDate(date: PlainDate): string {
   const [year, month, day] = date.split('-').map(Number);

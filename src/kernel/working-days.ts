@@ -1,26 +1,29 @@
-import chineseDays from 'chinese-days';
-import { addDays, yearOf, type PlainDate, type PlainMonth, addMonths, firstDayOf } from './plain-date.js';
+import { createRequire } from 'node:module';
+import { addDays, yearOf, isWeekday, type PlainDate, type PlainMonth, addMonths, firstDayOf } from './plain-date.js';
 import { TaxrollError } from './errors.js';
+
+/** Holidays and moved working days, day by day, as the State Council published them. */
+interface PublishedDays {
+  readonly holidays: Readonly<Record<string, string>>;
+  readonly workdays: Readonly<Record<string, string>>;
+}
+
+/**
+ * The package's table, not its functions: those take the weekday in the computer's time zone and are a day off west
+ * of Greenwich.
+ */
+const published = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as PublishedDays;
+const publishedYears = new Set(Object.keys(published.holidays).map(yearOf));
 
 /**
  * Working days by the calendar that the State Council publishes each autumn for the year to come, moved days
  * included. A year that is not published yet has no working days that anyone could rely on, so it is refused.
+ * @throws TaxrollError CALENDAR.YEAR_NOT_PUBLISHED
  */
-const published = new Map<number, boolean>();
-
-function isPublished(year: number): boolean {
-  let known = published.get(year);
-  if (known === undefined) {
-    known = chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false).length > 0;
-    published.set(year, known);
-  }
-  return known;
-}
-
-/** @throws TaxrollError CALENDAR.YEAR_NOT_PUBLISHED */
 export function isWorkingDay(date: PlainDate): boolean {
-  if (!isPublished(yearOf(date))) throw new TaxrollError('CALENDAR.YEAR_NOT_PUBLISHED', { year: yearOf(date) });
-  return chineseDays.isWorkday(date);
+  if (!publishedYears.has(yearOf(date))) throw new TaxrollError('CALENDAR.YEAR_NOT_PUBLISHED', { year: yearOf(date) });
+  if (Object.hasOwn(published.workdays, date)) return true;
+  return isWeekday(date) && !Object.hasOwn(published.holidays, date);
 }
 
 /** The day itself where it is a working day, else the next one. */

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { Command } from 'commander';
 import { AppModule } from '../app.module.js';
 import { parseParameterSet } from '../assessment/parameter-file.js';
-import { describeError } from '../kernel/describe-error.js';
+import { describeError } from '../platform/http/describe-error.js';
 import { TaxrollError } from '../kernel/errors.js';
 import { isPlainMonth } from '../kernel/plain-date.js';
 import { noticePeriodFor } from '../kernel/working-days.js';

@@ -178,5 +178,5 @@ interface FrozenInputs {
 
 /** A text that a spreadsheet would take for a formula gets a leading apostrophe. */
 function safe(column: string): string {
-  return `CASE WHEN left(${column}, 1) IN ('=', '+', '-', '@') THEN '''' || ${column} ELSE ${column} END AS ${column}`;
+  return `CASE WHEN ${column} ~ '^[=+@\\t\\r\\n＝＋－＠-]' THEN '''' || ${column} ELSE ${column} END AS ${column}`;
 }

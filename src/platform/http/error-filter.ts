@@ -17,26 +17,30 @@ export interface ErrorBody {
 /** Every error of a request becomes one of the table's. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  private readonly logger = new Logger('http');
-
   catch(exception: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const requestId = String(request.id);
-    const error = toTaxrollError(exception, request, requestId);
-    const { status, level } = ERROR_TABLE[error.code];
-    if (level === 'error') this.logger.error({ err: error.cause ?? error, requestId }, error.code);
-    else if (level === 'warn') this.logger.warn({ code: error.code, requestId });
-    else this.logger.debug({ code: error.code, requestId });
-    const body: ErrorBody = {
-      code: error.code,
-      data: error.data,
-      zh: error.sentence('zh'),
-      en: error.sentence('en'),
-      requestId,
-    };
-    void reply.status(status).send(body);
+    const http = host.switchToHttp();
+    answerError(exception, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
+}
+
+const logger = new Logger('http');
+
+export function answerError(exception: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const requestId = String(request.id);
+  const error = toTaxrollError(exception, request, requestId);
+  const { status, level } = ERROR_TABLE[error.code];
+  if (level === 'error') logger.error({ err: error.cause ?? error, requestId }, error.code);
+  else if (level === 'warn') logger.warn({ code: error.code, requestId });
+  else logger.debug({ code: error.code, requestId });
+  const body: ErrorBody = {
+    code: error.code,
+    data: error.data,
+    zh: error.sentence('zh'),
+    en: error.sentence('en'),
+    requestId,
+  };
+  // The route may have announced a page or a file before it failed.
+  void reply.status(status).header('content-type', 'application/json; charset=utf-8').send(body);
 }
 
 function toTaxrollError(exception: unknown, request: FastifyRequest, requestId: string): TaxrollError {

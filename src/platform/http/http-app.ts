@@ -4,9 +4,10 @@ import { ValidationPipe, type Type, type DynamicModule, type ValidationError } f
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { TaxrollError } from '../../kernel/errors.js';
-import { ErrorFilter } from './error-filter.js';
+import { answerError, ErrorFilter } from './error-filter.js';
 import { UPLOAD_LIMIT_BYTES } from './upload.js';
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
@@ -17,6 +18,8 @@ export async function createHttpApp(module: Type | DynamicModule): Promise<NestF
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => randomUUID(),
     requestTimeout: 120_000,
+    // What Fastify refuses before there is a route, such as an address that is none.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => answerError(error, request, reply),
     // Connections that are open without a request must not hold up a stop.
     forceCloseConnections: 'idle',
   });

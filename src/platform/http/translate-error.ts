@@ -7,6 +7,12 @@ import { TaxrollError } from '../../kernel/errors.js';
 export function translateError(error: unknown, requestId = ''): TaxrollError {
   if (error instanceof TaxrollError) return error;
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (code === '22021' || code === '22P05')
+    return new TaxrollError(
+      'REQUEST.REFUSED',
+      { reason: '内容含有不能保存的字符 (it holds a character that cannot be stored)' },
+      { cause: error },
+    );
   if (code === '53100' || code === 'ENOSPC') return new TaxrollError('STORAGE.DISK_FULL', {}, { cause: error });
   if (/^(08|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code))
     return new TaxrollError('STORAGE.UNAVAILABLE', {}, { cause: error });

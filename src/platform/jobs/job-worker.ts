@@ -75,7 +75,7 @@ export class JobWorker implements OnModuleInit {
       });
       await this.finish(ref, outcome);
     } catch (error) {
-      const translated = translateError(error);
+      const translated = translateError(error, ref.id);
       this.logger.error({ err: error, job: ref.id, kind: job.kind }, `job failed: ${translated.code}`);
       await this.database.query(
         `UPDATE job SET status = 'failed', error = $3, finished_at = now() WHERE authority = $1 AND id = $2`,
