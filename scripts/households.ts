@@ -5,10 +5,30 @@ import type { ParameterSet } from '../src/assessment/domain/parameter-set.js';
 
 /** A made-up household that a parameter set can assess, as COPY's text line of `COLUMNS`. */
 export const COLUMNS = [
-  'authority', 'number', 'kind', 'name', 'owner', 'industry', 'industry_name', 'station', 'section', 'address',
-  'registered_on', 'status', 'collection_mode', 'premises', 'area', 'declared_rent', 'determined_rent', 'rent_reason',
-  'employees', 'declared_turnover', 'collector', 'checker', 'signed_on',
-] as const; // prettier-ignore
+  'authority',
+  'number',
+  'kind',
+  'name',
+  'owner',
+  'industry',
+  'industry_name',
+  'station',
+  'section',
+  'address',
+  'registered_on',
+  'status',
+  'collection_mode',
+  'premises',
+  'area',
+  'declared_rent',
+  'determined_rent',
+  'rent_reason',
+  'employees',
+  'declared_turnover',
+  'collector',
+  'checker',
+  'signed_on',
+] as const;
 
 const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
 const GIVEN = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华'];
@@ -44,12 +64,31 @@ function household(
   const determined = !owned && below(18) === 0;
   const declares = below(3) === 0;
   const owner = pick(SURNAMES) + pick(GIVEN) + (below(2) === 0 ? pick(GIVEN) : '');
-  return [
-    authority, `92000000G${String(index).padStart(9, '0')}`, 'individual', `示范县${owner}${pick(TRADES)}`, owner,
-    industry.code, industry.name, section.station, section.name, `示范县${section.name}${1 + below(600)}号`,
-    `20${10 + below(15)}-0${1 + below(9)}-${10 + below(18)}`, '正常', '定期定额', owned ? '自有' : '租赁', area,
-    declared === null ? '\\N' : String(declared), determined ? String(reference + below(500)) : '\\N',
-    determined ? '合同租金明显偏低，参照同地段' : '\\N', String(1 + below(9)),
-    declares ? `${5000 + 500 * below(240)}` : '\\N', '陈志强', '黄敏', `2026-0${1 + below(9)}-${10 + below(18)}`,
-  ].join('\t') + '\n'; // prettier-ignore
+  return (
+    [
+      authority,
+      `92000000G${String(index).padStart(9, '0')}`,
+      'individual',
+      `示范县${owner}${pick(TRADES)}`,
+      owner,
+      industry.code,
+      industry.name,
+      section.station,
+      section.name,
+      `示范县${section.name}${1 + below(600)}号`,
+      `20${10 + below(15)}-0${1 + below(9)}-${10 + below(18)}`,
+      '正常',
+      '定期定额',
+      owned ? '自有' : '租赁',
+      area,
+      declared === null ? '\\N' : String(declared),
+      determined ? String(reference + below(500)) : '\\N',
+      determined ? '合同租金明显偏低，参照同地段' : '\\N',
+      String(1 + below(9)),
+      declares ? `${5000 + 500 * below(240)}` : '\\N',
+      '陈志强',
+      '黄敏',
+      `2026-0${1 + below(9)}-${10 + below(18)}`,
+    ].join('\t') + '\n'
+  );
 }

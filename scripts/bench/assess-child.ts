@@ -6,7 +6,7 @@ import { assess, RATIO_PLACES } from '../../src/assessment/domain/formula.js';
 import type { Premises } from '../../src/assessment/domain/household.js';
 import { ParametersService, type ParametersInForce } from '../../src/assessment/parameters.service.js';
 import { Assessment } from '../../src/assessment/run/assessment.entity.js';
-import { RESULT_COLUMNS } from '../../src/assessment/run/run-sql.js';
+import { copyResults, createRunTable, RESULT_COLUMNS, runTable } from '../../src/assessment/run/run-sql.js';
 import { RunsService } from '../../src/assessment/run/runs.service.js';
 import { ENTITIES } from '../../src/entities.js';
 import { formatDecimal, parseDecimal, quotient } from '../../src/kernel/decimal.js';
@@ -39,8 +39,9 @@ const database = app.get(Database);
 async function bare(): Promise<Omit<Measured, 'peakMegabytes'>> {
   const run = await app.get(RunsService).current(BRANCH.code, MONTH);
   const columns = RESULT_COLUMNS.join(', ');
-  await database.query('DROP TABLE IF EXISTS bench_bare');
-  await database.query('CREATE TABLE bench_bare (LIKE assessment)');
+  const runId = randomUUID();
+  const frame = { authority: BRANCH.code, month: firstDayOf(MONTH), runId, parameterSetId: run.parameterSetId };
+  await database.query(createRunTable(frame));
   const started = performance.now();
   await database.connected((out) =>
     database.transaction((into) =>
@@ -48,12 +49,12 @@ async function bare(): Promise<Omit<Measured, 'peakMegabytes'>> {
         out.copyOut(
           `COPY (SELECT ${columns} FROM assessment WHERE authority = '${BRANCH.code}' AND run_id = '${run.id}') TO STDOUT`,
         ),
-        into.copyIn(`COPY bench_bare (${columns}) FROM STDIN`),
+        into.copyIn(copyResults(runId)),
       ),
     ),
   );
   const seconds = (performance.now() - started) / 1000;
-  await database.query('DROP TABLE bench_bare');
+  await database.query(`DROP TABLE ${runTable(runId)}`);
   return { rows: run.summary?.assessed ?? 0, seconds, attachSeconds: 0, differences: 0 };
 }
 
@@ -119,29 +120,55 @@ function toResult(one: Taxpayer, runId: string, { id, rules }: ParametersInForce
   const premises = one.premises as Premises;
   const result = assess(
     {
-      section, industry, area: parseDecimal(area), premises, rentReason, declaredRent: decimal(declaredRent),
-      determinedRent: decimal(determinedRent), declaredTurnover: decimal(declaredTurnover),
-    }, // prettier-ignore
+      section,
+      industry,
+      area: parseDecimal(area),
+      premises,
+      rentReason,
+      declaredRent: decimal(declaredRent),
+      determinedRent: decimal(determinedRent),
+      declaredTurnover: decimal(declaredTurnover),
+    },
     rules,
   );
   return Object.assign(new Assessment(), {
-    authority, number, name, owner, address, station, section, industry, industryName, premises, area, declaredRent,
-    determinedRent, rentReason, declaredTurnover, month: firstDayOf(MONTH), runId, parameterSetId: id,
-    sectionCode: result.section.code, quotaItem: result.item.code, rent: formatDecimal(result.rent),
-    rentRatio: formatDecimal(quotient(result.rent, result.referenceRent, RATIO_PLACES)), standard: result.standard.text,
-    industryCoefficient: result.item.coefficient.text, areaCoefficient: result.areaCoefficient.text,
-    rentCoefficient: result.rentCoefficient.text, computedTurnover: formatYuan(result.computed),
-    assessedTurnover: formatYuan(result.assessed), thresholdReached: result.thresholdReached,
-    levies: result.levies.map(formatYuan), monthlyTax: formatYuan(result.tax),
-  }); // prettier-ignore
+    authority,
+    number,
+    name,
+    owner,
+    address,
+    station,
+    section,
+    industry,
+    industryName,
+    premises,
+    area,
+    declaredRent,
+    determinedRent,
+    rentReason,
+    declaredTurnover,
+    month: firstDayOf(MONTH),
+    runId,
+    parameterSetId: id,
+    sectionCode: result.section.code,
+    quotaItem: result.item.code,
+    rent: formatDecimal(result.rent),
+    rentRatio: formatDecimal(quotient(result.rent, result.referenceRent, RATIO_PLACES)),
+    standard: result.standard.text,
+    industryCoefficient: result.item.coefficient.text,
+    areaCoefficient: result.areaCoefficient.text,
+    rentCoefficient: result.rentCoefficient.text,
+    computedTurnover: formatYuan(result.computed),
+    assessedTurnover: formatYuan(result.assessed),
+    thresholdReached: result.thresholdReached,
+    levies: result.levies.map(formatYuan),
+    monthlyTax: formatYuan(result.tax),
+  });
 }
 
-const measured = await { bare, run, orm }[process.argv[2] as Work]();
+const works = { bare, run, orm };
+const measured = await works[process.argv[2] as Work]();
 const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
 await app.close();
-process.stdout.write(JSON.stringify({ ...measured, peakMegabytes } satisfies Measured));
-await app.close();
-process.stdout.write(JSON.stringify({ ...measured, peakMegabytes } satisfies Measured));
-process.stdout.write(JSON.stringify({ ...measured, peakMegabytes } satisfies Measured));
-await app.close();
-process.stdout.write(JSON.stringify({ ...measured, peakMegabytes } satisfies Measured));
+const outcome: Measured = { ...measured, peakMegabytes };
+process.stdout.write(JSON.stringify(outcome));

@@ -16,11 +16,17 @@ export interface BandFault {
   readonly example: string;
 }
 
-/** The band that holds the value, by linear search: rule sets have a handful of bands. */
+/**
+ * The band that holds the value. The bands must be `ascending` and without faults, so that the first whose end lies
+ * above the value is the one; linear, since rule sets have a handful of bands.
+ */
 export function findBand<T>(bands: readonly Band<T>[], value: Decimal): Band<T> | undefined {
-  return bands.find(
-    (band) => compare(value, band.from) >= 0 && (band.below === null || compare(value, band.below) < 0),
-  );
+  return bands.find(({ below }) => below === null || compare(value, below) < 0);
+}
+
+/** The bands from the lowest to the highest. */
+export function ascending<B extends Pick<Band<unknown>, 'from'>>(bands: readonly B[]): B[] {
+  return [...bands].sort((a, b) => compare(a.from, b.from));
 }
 
 /** Bands must hold every value from zero on exactly once; whichever order they are written in. */
@@ -28,10 +34,9 @@ export function bandFaults<T>(bands: readonly Band<T>[]): BandFault[] {
   const faults: BandFault[] = [];
   const report = (kind: BandFault['kind'], index: number, example: Decimal) =>
     faults.push({ kind, index, example: formatDecimal(example) });
-  const ascending = bands.map((band, index) => ({ ...band, index })).sort((a, b) => compare(a.from, b.from));
   let reached: Decimal | null = { units: 0n, scale: 0 };
   let last = bands.length - 1;
-  for (const { from, below, index } of ascending) {
+  for (const { from, below, index } of ascending(bands.map((band, index) => ({ ...band, index })))) {
     if (below !== null && compare(below, from) <= 0) {
       report('empty', index, from);
       continue;

@@ -94,8 +94,9 @@ export function subtract(a: Decimal, b: Decimal): Decimal {
 
 /** Negative, zero or positive as a is smaller than, equal to or larger than b; "1.0" equals "1.00". */
 export function compare(a: Decimal, b: Decimal): number {
-  const difference = a.units * powerOfTen(b.scale) - b.units * powerOfTen(a.scale);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const left = a.scale < b.scale ? a.units * powerOfTen(b.scale - a.scale) : a.units;
+  const right = b.scale < a.scale ? b.units * powerOfTen(a.scale - b.scale) : b.units;
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** The quotient with exactly `places` decimal places, half up: for reading only, never for a comparison. */

@@ -5,7 +5,7 @@ export type Fen = bigint;
 
 /** "1355.40" for 135540 fen. */
 export function formatYuan(fen: Fen): string {
-  return formatUnits(fen, 2);
+  return fen === 0n ? '0.00' : formatUnits(fen, 2);
 }
 
 /** "1,355.40" for 135540 fen: for people, never for files that are read again. */
@@ -20,5 +20,6 @@ export function toFen(yuan: Decimal): Fen {
 
 /** amount × multiplier, rounded half up to the fen; the multiplier is an exact decimal such as a rate. */
 export function share(amount: Fen, multiplier: Decimal): Fen {
+  if (multiplier.units === 0n) return 0n;
   return divideHalfUp(amount * multiplier.units, 10n ** BigInt(multiplier.scale));
 }

@@ -144,10 +144,7 @@ function determinedRentOf(household: Household, referenceRent: Decimal): Decimal
 
 /** The band in which rent ÷ reference lies, compared as rent against end × reference: exact. */
 function rentCoefficientOf(rent: Decimal, reference: Decimal, rules: AssessmentRules): Figure {
-  const band = rules.rentBands.find(({ from, below }) => {
-    if (compare(rent, multiply(from, reference)) < 0) return false;
-    return below === null || compare(rent, multiply(below, reference)) < 0;
-  });
+  const band = rules.rentBands.find(({ below }) => below === null || compare(rent, multiply(below, reference)) < 0);
   return found(band).value;
 }
 

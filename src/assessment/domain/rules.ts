@@ -1,4 +1,4 @@
-import { bandFaults, type Band } from '../../kernel/bands.js';
+import { ascending, bandFaults, type Band } from '../../kernel/bands.js';
 import { multiply, parseTrusted, subtract, type Decimal } from '../../kernel/decimal.js';
 import type { Levy, ParameterSet, QuotaItem, Section } from './parameter-set.js';
 
@@ -80,8 +80,8 @@ export function rulesOf(set: ParameterSet): AssessmentRules {
       set.sections.map((section) => [section.name, { ...section, rent: figure(section.referenceRent) }]),
     ),
     items: new Map(set.quotaItems.flatMap((item) => item.industries.map((industry) => [industry, itemRule(item)]))),
-    areaBands: figureBands(set.areaCoefficients),
-    rentBands: figureBands(set.rentCoefficients),
+    areaBands: ascending(figureBands(set.areaCoefficients)),
+    rentBands: ascending(figureBands(set.rentCoefficients)),
     plausible: { low: figure(set.rentPlausibility.low), high: figure(set.rentPlausibility.high) },
     threshold: fen(set.vatThreshold.monthlyTurnover),
     taxableWhenReaching: set.vatThreshold.taxableAt === 'reaching',
@@ -212,10 +212,12 @@ function levyRule(levy: Levy, levies: readonly Levy[]): LevyRule {
     code: levy.code,
     name: levy.name,
     base: levy.base === TURNOVER ? -1 : levies.findIndex((other) => other.code === levy.base),
-    bands: toBands(bands, (band) => {
-      const rate = figure(band.rate);
-      return { rate, reduction, multiplier: multiply(rate, subtract(ONE, reduction ?? ZERO)) };
-    }),
+    bands: ascending(
+      toBands(bands, (band) => {
+        const rate = figure(band.rate);
+        return { rate, reduction, multiplier: multiply(rate, subtract(ONE, reduction ?? ZERO)) };
+      }),
+    ),
     onlyWhenThresholdReached: levy.onlyWhenThresholdReached ?? false,
   };
 }

@@ -1,19 +1,18 @@
 import { Transform } from 'node:stream';
 import { formatDecimal, formatUnits, parseTrusted, quotient, type Decimal } from '../../kernel/decimal.js';
-import { formatYuan } from '../../kernel/money.js';
+import { formatYuan, type Fen } from '../../kernel/money.js';
 import { copyField, fromCopyField } from '../../platform/database/copy-text.js';
-import { assess, heldBackReasons, RATIO_PLACES, signatureFault, type HeldBack } from '../domain/formula.js';
+import {
+  assess,
+  heldBackReasons,
+  RATIO_PLACES,
+  signatureFault,
+  type Assessed,
+  type HeldBack,
+} from '../domain/formula.js';
 import type { Household, Premises } from '../domain/household.js';
 import type { AssessmentRules } from '../domain/rules.js';
-
-/** What every result row of a run says alike. */
-export interface RunFrame {
-  readonly authority: string;
-  /** first day of the month */
-  readonly month: string;
-  readonly runId: string;
-  readonly parameterSetId: string;
-}
+import { INPUT_COLUMNS } from './run-sql.js';
 
 export interface HeldBackRow extends HeldBack {
   readonly number: string;
@@ -22,6 +21,23 @@ export interface HeldBackRow extends HeldBack {
 }
 
 const NULL = '\\N';
+/** Texts that are kept to be used again; names of households held back must not fill the memory. */
+const MOST_REMEMBERED = 10_000;
+
+const NAME = INPUT_COLUMNS.indexOf('name');
+const STATION = INPUT_COLUMNS.indexOf('station');
+const SECTION = INPUT_COLUMNS.indexOf('section');
+const INDUSTRY = INPUT_COLUMNS.indexOf('industry');
+const PREMISES = INPUT_COLUMNS.indexOf('premises');
+const AREA = INPUT_COLUMNS.indexOf('area');
+const DECLARED_RENT = INPUT_COLUMNS.indexOf('declared_rent');
+const DETERMINED_RENT = INPUT_COLUMNS.indexOf('determined_rent');
+const RENT_REASON = INPUT_COLUMNS.indexOf('rent_reason');
+const DECLARED_TURNOVER = INPUT_COLUMNS.indexOf('declared_turnover');
+const COLLECTOR = INPUT_COLUMNS.indexOf('collector');
+const CHECKER = INPUT_COLUMNS.indexOf('checker');
+const SIGNED_ON = INPUT_COLUMNS.indexOf('signed_on');
+const LAST = INPUT_COLUMNS.length - 1;
 
 /**
  * COPY out → formula → COPY in. The bytes are read as latin1, so that no character is ever cut at a chunk's border
@@ -33,16 +49,13 @@ export class ComputeStream extends Transform {
   assessed = 0;
 
   private rest = '';
+  private readonly ends = new Array<number>(INPUT_COLUMNS.length).fill(0);
   private readonly decoded = new Map<string, string>();
   private readonly encoded = new Map<string, string>();
-  private readonly prefix: string;
+  private readonly outcomes = new Map<Fen, string>();
 
-  constructor(
-    private readonly rules: AssessmentRules,
-    frame: RunFrame,
-  ) {
+  constructor(private readonly rules: AssessmentRules) {
     super();
-    this.prefix = `${frame.authority}\t${frame.month}\t${frame.runId}\t${frame.parameterSetId}\t`;
   }
 
   override _transform(
@@ -55,7 +68,7 @@ export class ComputeStream extends Transform {
       let output = '';
       let start = 0;
       for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-        output += this.line(text.slice(start, end));
+        output += this.household(text, start, end);
         start = end + 1;
       }
       this.rest = text.slice(start);
@@ -65,103 +78,70 @@ export class ComputeStream extends Transform {
     }
   }
 
-  /** One household: its result as a line of COPY, or nothing where it is held back. Fields as in INPUT_COLUMNS. */
-  private line(line: string): string {
-    const fields = line.split('\t') as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
-    const [
-      number,
-      name,
-      owner,
-      address,
-      station,
-      section,
-      industry,
-      industryName,
-      premises,
-      area,
-      declaredRent,
-      determinedRent,
-      rentReason,
-      declaredTurnover,
-      collector,
-      checker,
-      signedOn,
-    ] = fields;
-    const household = this.household(
-      section,
-      industry,
-      premises,
-      area,
-      declaredRent,
-      determinedRent,
-      rentReason,
-      declaredTurnover,
-    );
+  /**
+   * One household, a line of `text` with its fields as in INPUT_COLUMNS: its result as a line of COPY with its fields
+   * as in RESULT_COLUMNS, or nothing where it is held back.
+   */
+  private household(text: string, start: number, end: number): string {
+    const { ends } = this;
+    let from = start;
+    for (let column = 0; column < LAST; column++) {
+      const tab = text.indexOf('\t', from);
+      ends[column] = tab;
+      from = tab + 1;
+    }
+    ends[LAST] = end;
+    const field = (column: number) => text.slice((ends[column - 1] as number) + 1, ends[column]);
+
+    const household = this.measured(field);
     const unsigned = signatureFault({
       measured: household !== undefined,
-      collector: orNull(collector),
-      checker: orNull(checker),
-      signedOn: orNull(signedOn),
+      collector: orNull(field(COLLECTOR)),
+      checker: orNull(field(CHECKER)),
+      signedOn: orNull(field(SIGNED_ON)),
     });
     const reasons = household === undefined ? [] : heldBackReasons(household, this.rules);
     if (unsigned !== undefined) reasons.push(unsigned);
     if (household === undefined || reasons.length > 0) {
-      this.hold(number, station, name, reasons);
+      this.hold(text.slice(start, ends[0]), field(STATION), field(NAME), reasons);
       return '';
     }
     const result = assess(household, this.rules);
     this.assessed++;
     const ratio = quotient(result.rent, result.referenceRent, RATIO_PLACES);
     return (
-      `${this.prefix}${number}\t${name}\t${owner}\t${address}\t${station}\t${section}\t${this.encode(result.section.code)}\t` +
-      `${industry}\t${industryName}\t${premises}\t${area}\t${declaredRent}\t${determinedRent}\t${rentReason}\t` +
-      `${declaredTurnover}\t${this.encode(result.item.code)}\t${formatDecimal(result.rent)}\t${formatUnits(ratio.units, RATIO_PLACES)}\t` +
-      `${result.standard.text}\t${result.item.coefficient.text}\t${result.areaCoefficient.text}\t${result.rentCoefficient.text}\t` +
-      `${yuan(result.computed)}\t${yuan(result.assessed)}\t${result.thresholdReached ? 't' : 'f'}\t` +
-      `{${result.levies.map(yuan).join(',')}}\t${yuan(result.tax)}\n`
+      `${text.slice(start, ends[DECLARED_TURNOVER])}\t${this.encode(result.section.code)}\t${this.encode(result.item.code)}\t` +
+      `${formatDecimal(result.rent)}\t${formatUnits(ratio.units, RATIO_PLACES)}\t${result.standard.text}\t` +
+      `${result.item.coefficient.text}\t${result.areaCoefficient.text}\t${result.rentCoefficient.text}\t` +
+      `${formatYuan(result.computed)}\t${this.outcome(result)}`
     );
   }
 
   /** Undefined where the household has not been measured yet. */
-  private household(
-    section: string,
-    industry: string,
-    premises: string,
-    area: string,
-    declaredRent: string,
-    determinedRent: string,
-    rentReason: string,
-    declaredTurnover: string,
-  ): Household | undefined {
+  private measured(field: (column: number) => string): Household | undefined {
+    const area = field(AREA);
+    const premises = field(PREMISES);
     if (area === NULL || premises === NULL) return undefined;
     return {
-      section: this.decode(section),
-      industry,
+      section: this.decode(field(SECTION)),
+      industry: field(INDUSTRY),
       area: parseTrusted(area),
       premises: this.decode(premises) as Premises,
-      declaredRent: decimalOrNull(declaredRent),
-      determinedRent: decimalOrNull(determinedRent),
-      rentReason: orNull(rentReason),
-      declaredTurnover: decimalOrNull(declaredTurnover),
+      declaredRent: decimalOrNull(field(DECLARED_RENT)),
+      determinedRent: decimalOrNull(field(DETERMINED_RENT)),
+      rentReason: orNull(field(RENT_REASON)),
+      declaredTurnover: decimalOrNull(field(DECLARED_TURNOVER)),
     };
+  }
+
+  /** What follows from the assessed turnover alone, as it ends the line; turnovers are few, being round. */
+  private outcome({ assessed, thresholdReached, levies, tax }: Assessed): string {
+    let text = this.outcomes.get(assessed);
+    if (text === undefined) {
+      text = `${formatYuan(assessed)}\t${thresholdReached ? 't' : 'f'}\t{${levies.map(formatYuan).join(',')}}\t${formatYuan(tax)}\n`;
+      if (this.outcomes.size < MOST_REMEMBERED) this.outcomes.set(assessed, text);
+    }
+    return text;
   }
 
   private hold(number: string, station: string, name: string, reasons: readonly HeldBack[]): void {
@@ -183,8 +163,7 @@ export class ComputeStream extends Transform {
     let text = this.decoded.get(field);
     if (text === undefined) {
       text = fromCopyField(Buffer.from(field, 'latin1').toString('utf8')) ?? '';
-      // Sections and premises are few; names of households held back must not fill the memory.
-      if (this.decoded.size < 10_000) this.decoded.set(field, text);
+      if (this.decoded.size < MOST_REMEMBERED) this.decoded.set(field, text);
     }
     return text;
   }
@@ -196,8 +175,4 @@ function orNull(field: string): string | null {
 
 function decimalOrNull(field: string): Decimal | null {
   return field === NULL ? null : parseTrusted(field);
-}
-
-function yuan(fen: bigint): string {
-  return fen === 0n ? '0.00' : formatYuan(fen);
 }

@@ -22,25 +22,26 @@ export const INSERT_PARTS = `
   ) parts
   RETURNING part`;
 
-export const INPUT_COLUMNS = [
+/** What a result freezes of its household; these pass through a run as they are. */
+export const FROZEN_COLUMNS = [
   'number',
   'name',
   'owner',
   'address',
   'station',
+  'industry_name',
   'section',
   'industry',
-  'industry_name',
   'premises',
   'area',
   'declared_rent',
   'determined_rent',
   'rent_reason',
   'declared_turnover',
-  'collector',
-  'checker',
-  'signed_on',
 ] as const;
+
+/** What a run reads of a household: what it freezes, and who signed. */
+export const INPUT_COLUMNS = [...FROZEN_COLUMNS, 'collector', 'checker', 'signed_on'] as const;
 
 /** The inputs of a key range as COPY sends them; COPY takes no parameters, hence the literals. */
 export function copyInputs(authority: string, month: PlainMonth, from: string, below: string | null): string {
@@ -50,26 +51,10 @@ export function copyInputs(authority: string, month: PlainMonth, from: string, b
     WHERE ${where} AND number >= ${literal(from)} ${end} ORDER BY number) TO STDOUT`;
 }
 
+/** What a run writes: the frozen inputs as they came, then what the formula found. */
 export const RESULT_COLUMNS = [
-  'authority',
-  'month',
-  'run_id',
-  'parameter_set_id',
-  'number',
-  'name',
-  'owner',
-  'address',
-  'station',
-  'section',
+  ...FROZEN_COLUMNS,
   'section_code',
-  'industry',
-  'industry_name',
-  'premises',
-  'area',
-  'declared_rent',
-  'determined_rent',
-  'rent_reason',
-  'declared_turnover',
   'quota_item',
   'rent',
   'rent_ratio',
@@ -84,6 +69,15 @@ export const RESULT_COLUMNS = [
   'monthly_tax',
 ] as const;
 
+/** What every result of a run says alike. */
+export interface RunFrame {
+  readonly authority: string;
+  /** first day of the month */
+  readonly month: string;
+  readonly runId: string;
+  readonly parameterSetId: string;
+}
+
 /** The table of one run: loaded beside, then attached to its month. */
 export function runTable(runId: string): string {
   return `assessment_run_${runId.replaceAll('-', '')}`;
@@ -93,8 +87,14 @@ export function copyResults(runId: string): string {
   return `COPY ${runTable(runId)} (${RESULT_COLUMNS.join(', ')}) FROM STDIN`;
 }
 
-export function createRunTable(runId: string): string {
-  return `CREATE TABLE ${runTable(runId)} (LIKE assessment)`;
+/** What every row of a run says alike is the default of its table's columns and need not be sent. */
+export function createRunTable({ authority, month, runId, parameterSetId }: RunFrame): string {
+  const table = runTable(runId);
+  return `
+    CREATE TABLE ${table} (LIKE assessment);
+    ALTER TABLE ${table}
+      ALTER authority SET DEFAULT ${literal(authority)}, ALTER month SET DEFAULT ${literal(month)},
+      ALTER run_id SET DEFAULT ${literal(runId)}, ALTER parameter_set_id SET DEFAULT ${literal(parameterSetId)};`;
 }
 
 /** A month's partitions, made when its first run begins. The caller holds the lock that keeps two from making them. */

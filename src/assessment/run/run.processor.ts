@@ -57,8 +57,7 @@ export class RunProcessor implements JobHandler {
         [authority, run.id],
       );
       if (part === undefined) return false;
-      const frame = { authority, month: firstDayOf(run.month), runId: run.id, parameterSetId: run.parameterSetId };
-      const compute = new ComputeStream(inForce.rules, frame);
+      const compute = new ComputeStream(inForce.rules);
       await this.database.connected((reading) =>
         pipeline(
           reading.copyOut(copyInputs(authority, run.month, part.from, part.below)),
@@ -66,7 +65,7 @@ export class RunProcessor implements JobHandler {
           connection.copyIn(copyResults(run.id)),
         ),
       );
-      const households = await insertHeldBack(connection, frame, compute.heldBack);
+      const households = await insertHeldBack(connection, authority, run, compute.heldBack);
       await connection.query(
         `UPDATE assessment_run_part SET done_at = clock_timestamp(), assessed = $4, held_back = $5
          WHERE authority = $1 AND run_id = $2 AND part = $3`,
@@ -115,7 +114,8 @@ function outcomeOf(summary: RunSummary): JobOutcome {
 /** Writes the reasons; returns how many households they are. */
 async function insertHeldBack(
   connection: Connection,
-  frame: { readonly authority: string; readonly month: string; readonly runId: string },
+  authority: string,
+  run: RunView,
   rows: readonly HeldBackRow[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
@@ -123,7 +123,7 @@ async function insertHeldBack(
     `INSERT INTO held_back (authority, month, run_id, number, reason, station, name, data)
      SELECT $1, $2, $3, number, reason, station, name, data
      FROM jsonb_to_recordset($4::jsonb) AS r(number text, reason text, station text, name text, data jsonb)`,
-    [frame.authority, frame.month, frame.runId, JSON.stringify(rows)],
+    [authority, firstDayOf(run.month), run.id, JSON.stringify(rows)],
   );
   return new Set(rows.map((row) => row.number)).size;
 }

@@ -99,7 +99,7 @@ export class RunsService {
     );
     const parts = await connection.query(INSERT_PARTS, [authority, firstDayOf(month), runId, PART_SIZE]);
     if (parts.length === 0) throw new TaxrollError('ASSESSMENT.NOTHING_TO_ASSESS', { month });
-    await connection.query(createRunTable(runId));
+    await connection.query(createRunTable({ authority, month: firstDayOf(month), runId, parameterSetId }));
   }
 
   private async select(authority: string, rest: string, values: unknown[]): Promise<RunView[]> {
