@@ -26,7 +26,7 @@ function faultsOf(work: () => unknown): string[] {
 
 /** What is said of the demonstration set after the change. */
 function faults(spoil: (set: Loose) => void): string[] {
-  const set = JSON.parse(TEXT) as Loose;
+  const set: Loose = JSON.parse(TEXT);
   spoil(set);
   return faultsOf(() => checkParameterSet(set));
 }

@@ -1,6 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Taxpayer } from '../../register/taxpayer.entity.js';
-import { AssessmentRun } from './run.entity.js';
 
 /** A household's assessment of a month: frozen inputs, the version of the rules, what the formula found. Partitioned by month and run. */
 @Entity('assessment')
@@ -99,18 +98,6 @@ export class Assessment {
 
   @Column('numeric', { name: 'monthly_tax' })
   monthlyTax!: string;
-
-  @ManyToOne(() => AssessmentRun)
-  @JoinColumn([
-    {
-      name: 'authority',
-      referencedColumnName: 'authority',
-      foreignKeyConstraintName: 'assessment_authority_month_run_id_fkey',
-    },
-    { name: 'month', referencedColumnName: 'month' },
-    { name: 'run_id', referencedColumnName: 'id' },
-  ])
-  of?: Relation<AssessmentRun>;
 
   @ManyToOne(() => Taxpayer)
   @JoinColumn([

@@ -47,6 +47,8 @@ const LAST = INPUT_COLUMNS.length - 1;
 export class ComputeStream extends Transform {
   readonly heldBack: HeldBackRow[] = [];
   assessed = 0;
+  reached = 0;
+  tax: Fen = 0n;
 
   private rest = '';
   private readonly ends = new Array<number>(INPUT_COLUMNS.length).fill(0);
@@ -108,6 +110,8 @@ export class ComputeStream extends Transform {
     }
     const result = assess(household, this.rules);
     this.assessed++;
+    if (result.thresholdReached) this.reached++;
+    this.tax += result.tax;
     const ratio = quotient(result.rent, result.referenceRent, RATIO_PLACES);
     return (
       `${text.slice(start, ends[DECLARED_TURNOVER])}\t${this.encode(result.section.code)}\t${this.encode(result.item.code)}\t` +

@@ -25,6 +25,13 @@ export class AssessmentRunPart {
   @Column('integer', { nullable: true })
   assessed!: number | null;
 
+  @Column('integer', { nullable: true })
+  reached!: number | null;
+
+  /** yuan */
+  @Column('numeric', { nullable: true })
+  tax!: string | null;
+
   @Column('integer', { name: 'held_back', nullable: true })
   heldBack!: number | null;
 

@@ -91,7 +91,7 @@ export function copyResults(runId: string): string {
 export function createRunTable({ authority, month, runId, parameterSetId }: RunFrame): string {
   const table = runTable(runId);
   return `
-    CREATE TABLE ${table} (LIKE assessment);
+    CREATE TABLE ${table} (LIKE assessment INCLUDING CONSTRAINTS);
     ALTER TABLE ${table}
       ALTER authority SET DEFAULT ${literal(authority)}, ALTER month SET DEFAULT ${literal(month)},
       ALTER run_id SET DEFAULT ${literal(runId)}, ALTER parameter_set_id SET DEFAULT ${literal(parameterSetId)};`;
@@ -106,12 +106,11 @@ export function createMonthPartitions(month: PlainMonth): string {
     CREATE TABLE IF NOT EXISTS held_back_${suffix} PARTITION OF held_back ${bounds};`;
 }
 
-/** Keys, index and CHECK first, then the month takes the table as it is; ATTACH checks the foreign keys. */
+/** Key and index first, then the month takes the table as it is; ATTACH checks its foreign key. */
 export function attachRunTable(runId: string, month: PlainMonth): string {
   const table = runTable(runId);
   return `
-    ALTER TABLE ${table} ADD PRIMARY KEY (authority, month, run_id, number),
-      ADD CONSTRAINT assessment_tax CHECK (monthly_tax >= 0 AND assessed_turnover >= 0);
+    ALTER TABLE ${table} ADD PRIMARY KEY (number, authority, month, run_id);
     CREATE INDEX ON ${table} (station, number);
     ALTER TABLE ${identifier(`assessment_${month.replace('-', '_')}`)} ATTACH PARTITION ${table} FOR VALUES IN (${literal(runId)});`;
 }
@@ -122,8 +121,8 @@ export const COUNT_NOT_ASSESSED = `
   FROM taxpayer WHERE authority = $1 AND kind = 'individual'
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
-/** The sums of a run's own table. */
-export function sumRunTable(runId: string): string {
-  return `SELECT count(*)::int AS assessed, count(*) FILTER (WHERE threshold_reached)::int AS reached,
-    coalesce(sum(monthly_tax), 0)::numeric(30,2)::text AS "totalTax" FROM ${runTable(runId)}`;
-}
+/** The sums over a run's parts, and whether any is open. $1 authority, $2 run. */
+export const SUM_PARTS = `
+  SELECT count(*) FILTER (WHERE done_at IS NULL)::int AS open, sum(assessed)::int AS assessed, sum(reached)::int AS reached,
+    sum(held_back)::int AS "heldBack", sum(tax)::numeric(30,2)::text AS "totalTax"
+  FROM assessment_run_part WHERE authority = $1 AND run_id = $2`;

@@ -1,13 +1,16 @@
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
+import { formatYuan } from '../../kernel/money.js';
 import { firstDayOf } from '../../kernel/plain-date.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '../../platform/jobs/job-kind.js';
 import { ParametersService, type ParametersInForce } from '../parameters.service.js';
 import { ComputeStream, type HeldBackRow } from './compute-stream.js';
-import { attachRunTable, copyInputs, copyResults, COUNT_NOT_ASSESSED, sumRunTable } from './run-sql.js';
+import { attachRunTable, copyInputs, copyResults, COUNT_NOT_ASSESSED, SUM_PARTS } from './run-sql.js';
 import { ASSESSMENT_RUN, RunsService, type NotAssessed, type RunSummary, type RunView } from './runs.service.js';
+
+type Sums = Pick<RunSummary, 'assessed' | 'reached' | 'heldBack' | 'totalTax'> & { readonly open: number };
 
 /** While one part is committed, the next is computed. */
 const PARTS_AT_ONCE = 2;
@@ -51,6 +54,9 @@ export class RunProcessor implements JobHandler {
   /** Computes a part that nobody has done or is doing; false where there is none. */
   private computeNext(authority: string, run: RunView, inForce: ParametersInForce): Promise<boolean> {
     return this.database.transaction(async (connection) => {
+      // A crash may lose the last parts whole, rows and mark, and they are computed again; nothing waits for the disk
+      // until the run is finished, and that commit waits for all of it.
+      await connection.query('SET LOCAL synchronous_commit = off');
       const [part] = await connection.query<Part & Row>(
         `SELECT part, from_number AS from, below_number AS below FROM assessment_run_part
          WHERE authority = $1 AND run_id = $2 AND done_at IS NULL ORDER BY part LIMIT 1 FOR UPDATE SKIP LOCKED`,
@@ -67,9 +73,9 @@ export class RunProcessor implements JobHandler {
       );
       const households = await insertHeldBack(connection, authority, run, compute.heldBack);
       await connection.query(
-        `UPDATE assessment_run_part SET done_at = clock_timestamp(), assessed = $4, held_back = $5
+        `UPDATE assessment_run_part SET done_at = clock_timestamp(), assessed = $4, reached = $5, tax = $6, held_back = $7
          WHERE authority = $1 AND run_id = $2 AND part = $3`,
-        [authority, run.id, part.part, compute.assessed, households],
+        [authority, run.id, part.part, compute.assessed, compute.reached, formatYuan(compute.tax), households],
       );
       return true;
     });
@@ -78,22 +84,16 @@ export class RunProcessor implements JobHandler {
   /** Keys, index, CHECK, attaching and the run's summary: one transaction, after which the results exist. */
   private finish(authority: string, run: RunView): Promise<RunSummary> {
     return this.database.transaction(async (connection) => {
-      const [sums] = await connection.query<{ assessed: number; reached: number; totalTax: string }>(
-        sumRunTable(run.id),
-      );
-      const [parts] = await connection.query<{ open: number; heldBack: number }>(
-        `SELECT count(*) FILTER (WHERE done_at IS NULL)::int AS open, coalesce(sum(held_back), 0)::int AS "heldBack"
-         FROM assessment_run_part WHERE authority = $1 AND run_id = $2`,
-        [authority, run.id],
-      );
-      if (sums === undefined || parts === undefined || parts.open > 0) throw new Error(`run ${run.id} has open parts`);
+      const [sums] = await connection.query<Sums & Row>(SUM_PARTS, [authority, run.id]);
+      if (sums === undefined || sums.open > 0) throw new Error(`run ${run.id} has open parts`);
+      const { assessed, reached, heldBack, totalTax } = sums;
       const summary: RunSummary = {
-        assessed: sums.assessed,
-        below: sums.assessed - sums.reached,
-        reached: sums.reached,
-        heldBack: parts.heldBack,
+        assessed,
+        below: assessed - reached,
+        reached,
+        heldBack,
         notAssessed: await notAssessed(connection, authority, firstDayOf(run.month)),
-        totalTax: sums.totalTax,
+        totalTax,
       };
       await connection.query(`SET LOCAL maintenance_work_mem = '256MB'`);
       await connection.query(attachRunTable(run.id, run.month));
