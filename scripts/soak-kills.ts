@@ -65,7 +65,7 @@ export async function soakKills(
   const verdict = await last.verdict;
   if (verdict === undefined) throw new Error('the last child ended without a verdict');
   verdicts.push(verdict);
-  for (const folder of [root, last.location]) await rm(folder, { recursive: true, force: true });
+  await removeData(root);
   return { kills: done, withDatabase, verdicts };
 }
 
@@ -92,6 +92,13 @@ async function startChild(root: string, count: number): Promise<Child> {
   });
   if (location === undefined) throw new Error('the child ended before it worked');
   return { process: process_, location, closed, verdict };
+}
+
+/** The folder, and where PostgreSQL's data went if its user could not reach it. */
+export async function removeData(root: string): Promise<void> {
+  const elsewhere = await readFile(join(root, '.data', 'location'), 'utf8').catch(() => undefined);
+  for (const folder of [root, elsewhere?.trim()])
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 }
 
 async function killDatabase(location: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startPersistent } from '../../src/platform/database/embedded/index.js';
 import { makeBranch } from '../branch.js';
+import { removeData } from '../soak-kills.js';
 import type { Measured, Work } from './assess-child.js';
 
 /**
@@ -35,7 +36,7 @@ for (const { households, rounds } of SIZES) {
     print(households, bare, runs, orm);
   } finally {
     await server.stop();
-    for (const folder of [root, server.location]) await rm(folder, { recursive: true, force: true });
+    await removeData(root);
   }
 }
 

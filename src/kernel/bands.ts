@@ -17,11 +17,12 @@ export interface BandFault {
 }
 
 /**
- * The band that holds the value. The bands must be `ascending` and without faults, so that the first whose end lies
- * above the value is the one; linear, since rule sets have a handful of bands.
+ * The band that holds the value. The bands must be `ascending`: only the first whose end lies above the value can be
+ * the one. Linear, since rule sets have a handful of bands.
  */
 export function findBand<T>(bands: readonly Band<T>[], value: Decimal): Band<T> | undefined {
-  return bands.find(({ below }) => below === null || compare(value, below) < 0);
+  const band = bands.find(({ below }) => below === null || compare(value, below) < 0);
+  return band !== undefined && compare(value, band.from) >= 0 ? band : undefined;
 }
 
 /** The bands from the lowest to the highest. */
