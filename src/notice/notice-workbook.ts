@@ -1,5 +1,6 @@
-import exceljs, { type CellValue, type Row, type Style, type Workbook } from 'exceljs';
+import type { CellValue, Row, Style, Workbook } from 'exceljs';
 import { writeFixedWorkbook } from '../platform/excel/fixed-zip.js';
+import { newWorkbook } from '../platform/excel/new-workbook.js';
 import { formulaSafe } from '../platform/excel/safe-text.js';
 import { printedTitle, type NoticeHead, type NoticeLine } from './domain/notice-list.js';
 import { pageEnds, wrappedLines } from './notice-workbook-layout.js';
@@ -10,7 +11,7 @@ import { noticeSheets, type NoticeSheet, type SheetColumn } from './notice-workb
  * head and lines give the same bytes.
  */
 export async function buildNoticeWorkbook(head: NoticeHead, lines: readonly NoticeLine[]): Promise<Buffer> {
-  const workbook = new exceljs.Workbook();
+  const workbook = await newWorkbook();
   for (const sheet of noticeSheets(head, lines)) addSheet(workbook, sheet, printedTitle(head), head.draft);
   return writeFixedWorkbook(workbook, { moment: new Date(`${head.period.posted}T00:00:00Z`) });
 }

@@ -1,5 +1,6 @@
-import exceljs from 'exceljs';
+import type { Worksheet } from 'exceljs';
 import { writeFixedWorkbook } from '../../platform/excel/fixed-zip.js';
+import { newWorkbook } from '../../platform/excel/new-workbook.js';
 import { readWorkbook } from '../../platform/excel/read-workbook.js';
 import { formulaSafe } from '../../platform/excel/safe-text.js';
 import { columnRule, sheetRule, type SheetRule } from '../domain/sheets.js';
@@ -12,9 +13,9 @@ export type Reasons = ReadonlyMap<string, ReadonlyMap<number, readonly string[]>
  * internal: cells are as the user wrote them, unmasked.
  */
 export async function rejectedWorkbook(file: string, reasons: Reasons): Promise<Buffer> {
-  const workbook = new exceljs.Workbook();
+  const workbook = await newWorkbook();
   let sheet: SheetRule | undefined;
-  let target: exceljs.Worksheet | undefined;
+  let target: Worksheet | undefined;
   let width = 0;
   for await (const event of readWorkbook(file)) {
     if (event.type === 'sheet') {
