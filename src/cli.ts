@@ -1,13 +1,11 @@
 import 'reflect-metadata';
-import { Command } from 'commander';
+import { Command, type CommanderError } from 'commander';
 import { monthCommand } from './month/month.command.js';
 
-/** The commands beside the server. A wrong call ends with 2, like any input that cannot be used. */
-const program = new Command('taxroll').exitOverride((error) => {
-  process.exit(error.exitCode === 0 ? 0 : 2);
-});
-for (const command of [monthCommand()]) {
-  command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-  program.addCommand(command);
-}
+/** A wrong call ends with 2, like any input that cannot be used; help and version end with 0. */
+const end = (error: CommanderError) => process.exit(error.exitCode === 0 ? 0 : 2);
+
+/** The commands beside the server. */
+const program = new Command('taxroll').exitOverride(end);
+program.addCommand(monthCommand().exitOverride(end));
 await program.parseAsync();

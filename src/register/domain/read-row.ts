@@ -7,7 +7,7 @@ import { dateFromSerial } from '../../platform/excel/sheet-dates.js';
 import { identityNumberFault, taxpayerNumberRule } from './identity-numbers.js';
 import { industryDigits } from './industries.js';
 import type { ColumnRule, ColumnType, SheetRule } from './sheets.js';
-import type { TaxpayerField, TaxpayerRow } from './taxpayer.js';
+import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerRow } from './taxpayer.js';
 
 /** A fault of a cell: where it is, by the user's own column, and what it is. */
 export interface CellFault {
@@ -85,35 +85,7 @@ export function readRow(
   return { taxpayer: { ...EMPTY, ...values, kind: sheet.kind } as TaxpayerRow, faults };
 }
 
-const EMPTY: Record<Exclude<TaxpayerField, 'kind'>, null> = {
-  number: null,
-  name: null,
-  owner: null,
-  certificate_type: null,
-  certificate_number: null,
-  registration_type: null,
-  vat_type: null,
-  industry: null,
-  industry_name: null,
-  station: null,
-  section: null,
-  address: null,
-  officer: null,
-  registered_on: null,
-  status: null,
-  collection_mode: null,
-  telephone: null,
-  premises: null,
-  area: null,
-  declared_rent: null,
-  determined_rent: null,
-  rent_reason: null,
-  employees: null,
-  declared_turnover: null,
-  collector: null,
-  checker: null,
-  signed_on: null,
-};
+const EMPTY = Object.fromEntries(TAXPAYER_FIELDS.map((field) => [field, null]));
 
 /** Columns whose blanks say nothing, not even within. */
 const CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text', 'industry']);

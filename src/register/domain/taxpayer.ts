@@ -41,3 +41,37 @@ export interface TaxpayerRow {
 }
 
 export type TaxpayerField = keyof TaxpayerRow;
+
+const FIELDS: Record<TaxpayerField, true> = {
+  number: true,
+  kind: true,
+  name: true,
+  owner: true,
+  certificate_type: true,
+  certificate_number: true,
+  registration_type: true,
+  vat_type: true,
+  industry: true,
+  industry_name: true,
+  station: true,
+  section: true,
+  address: true,
+  officer: true,
+  registered_on: true,
+  status: true,
+  collection_mode: true,
+  telephone: true,
+  premises: true,
+  area: true,
+  declared_rent: true,
+  determined_rent: true,
+  rent_reason: true,
+  employees: true,
+  declared_turnover: true,
+  collector: true,
+  checker: true,
+  signed_on: true,
+};
+
+/** Every column of a taxpayer, beside the authority. */
+export const TAXPAYER_FIELDS = Object.keys(FIELDS) as TaxpayerField[];

@@ -1,4 +1,4 @@
-import type { TaxpayerField } from '../domain/taxpayer.js';
+import { TAXPAYER_FIELDS } from '../domain/taxpayer.js';
 
 /** Where the rows of a workbook stand while they are compared, for the length of one transaction. */
 export const STAGING = `
@@ -70,45 +70,13 @@ export const CHECK_STALE = `
     AND r.before IS DISTINCT FROM to_jsonb(t) - 'authority'
   HAVING count(*) > 0`;
 
-const FIELDS: Record<TaxpayerField, true> = {
-  number: true,
-  kind: true,
-  name: true,
-  owner: true,
-  certificate_type: true,
-  certificate_number: true,
-  registration_type: true,
-  vat_type: true,
-  industry: true,
-  industry_name: true,
-  station: true,
-  section: true,
-  address: true,
-  officer: true,
-  registered_on: true,
-  status: true,
-  collection_mode: true,
-  telephone: true,
-  premises: true,
-  area: true,
-  declared_rent: true,
-  determined_rent: true,
-  rent_reason: true,
-  employees: true,
-  declared_turnover: true,
-  collector: true,
-  checker: true,
-  signed_on: true,
-};
-const FIELD_LIST = Object.keys(FIELDS);
-
 export const APPLY = `
-  INSERT INTO taxpayer (authority, ${FIELD_LIST.join(', ')})
-  SELECT $1, ${FIELD_LIST.map((field) => `planned.${field}`).join(', ')}
+  INSERT INTO taxpayer (authority, ${TAXPAYER_FIELDS.join(', ')})
+  SELECT $1, ${TAXPAYER_FIELDS.map((field) => `planned.${field}`).join(', ')}
   FROM register_import_row r CROSS JOIN LATERAL jsonb_populate_record(NULL::taxpayer, r.taxpayer) planned
   WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed')
   ORDER BY r.number
   ON CONFLICT (authority, number) DO UPDATE SET
-    ${FIELD_LIST.filter((field) => field !== 'number')
+    ${TAXPAYER_FIELDS.filter((field) => field !== 'number')
       .map((field) => `${field} = excluded.${field}`)
       .join(',\n    ')}`;
