@@ -7,16 +7,18 @@ import { projectPath } from '../src/platform/config/project-root.js';
 import { dataSourceOptions, migrate } from '../src/platform/database/data-source.js';
 import { startThrowAway } from '../src/platform/database/embedded/index.js';
 import { createHttpApp, openApiDocument } from '../src/platform/http/http-app.js';
+import { licencesDocument } from './licences.js';
 
 /**
- * What is generated and committed: the OpenAPI document. With --check nothing is written; a difference, or entities
+ * What is generated and committed: the OpenAPI document and the licences of the dependencies. With --check nothing is written; a difference, or entities
  * that differ from the migrated schema, end with 1.
  */
 const OPENAPI_FILE = projectPath('openapi.json');
+const LICENCES_FILE = projectPath('docs/licences.md');
 const checking = process.argv.includes('--check');
 
 async function openApi(url: string): Promise<string> {
-  const app = await createHttpApp(AppModule.forRoot(url, { LOG_LEVEL: 'silent' }));
+  const app = await createHttpApp(AppModule.forRoot(url, { LOG_LEVEL: 'silent' }), { REQUESTS_PER_MINUTE: 1000 });
   try {
     await app.init();
     return `${JSON.stringify(openApiDocument(app), null, 2)}\n`;
@@ -37,15 +39,22 @@ async function drift(url: string): Promise<string[]> {
 
 const server = await startThrowAway();
 try {
-  await migrate(server.url);
-  const differences = await drift(server.url);
+  await migrate(server.ownerUrl, server.url);
+  const differences = await drift(server.ownerUrl);
   for (const query of differences) console.error(`entities and migrations differ: ${query}`);
-  const document = await openApi(server.url);
-  const committed = await readFile(OPENAPI_FILE, 'utf8').catch(() => '');
-  const stale = checking && document !== committed;
-  if (stale) console.error('openapi.json is not what the code says; run npm run openapi and commit it');
-  if (!checking) await writeFile(OPENAPI_FILE, document);
-  process.exitCode = stale || differences.length > 0 ? 1 : 0;
+  const documents = [
+    [OPENAPI_FILE, await openApi(server.url)],
+    [LICENCES_FILE, licencesDocument()],
+  ] as const;
+  let stale = 0;
+  for (const [file, document] of documents) {
+    if (!checking) await writeFile(file, document);
+    else if (document !== (await readFile(file, 'utf8').catch(() => ''))) {
+      stale++;
+      console.error(`${file} is not what the code says; run npm run openapi and commit it`);
+    }
+  }
+  process.exitCode = stale + differences.length > 0 ? 1 : 0;
 } finally {
   await server.stop();
 }

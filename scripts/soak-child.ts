@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { RunsService } from '../src/assessment/run/runs.service.js';
+import { systemActor } from '../src/platform/audit/actor.js';
 import { AuthorityService } from '../src/platform/access/authority.service.js';
 import { Database, type Row } from '../src/platform/database/database.js';
 import { migrate } from '../src/platform/database/data-source.js';
@@ -14,16 +15,16 @@ import { differences } from './recompute.js';
  */
 const [root = '', count = '0'] = process.argv.slice(2);
 const server = await startPersistent({ root });
-await migrate(server.url);
-let app = await createContext(server.url);
+await migrate(server.ownerUrl, server.url);
+let app = await createContext(server);
 if (!(await app.get(AuthorityService).exists())) {
   await app.close();
-  await makeBranch(server.url, Number(count), 1);
-  app = await createContext(server.url);
+  await makeBranch(server, Number(count), 1);
+  app = await createContext(server);
 }
 const runs = app.get(RunsService);
 const open = (await runs.list(BRANCH.code)).find((run) => run.status === 'running');
-const run = open ?? (await runs.start(BRANCH.code, MONTH));
+const run = open ?? (await runs.start(systemActor(BRANCH.code, 'system'), MONTH));
 let working = false;
 const job = await app.get(JobsService).finished(BRANCH.code, run.jobId, ({ status }) => {
   if (status !== 'running' || working) return;

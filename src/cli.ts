@@ -1,11 +1,15 @@
 import 'reflect-metadata';
 import { Command, type CommanderError } from 'commander';
+import { branchCommand } from './branch.command.js';
 import { monthCommand } from './month/month.command.js';
+import { verifyAuditCommand } from './verify-audit.command.js';
 
 /** A wrong call ends with 2, like any input that cannot be used; help and version end with 0. */
 const end = (error: CommanderError) => process.exit(error.exitCode === 0 ? 0 : 2);
 
 /** The commands beside the server. */
 const program = new Command('taxroll').exitOverride(end);
+program.addCommand(branchCommand().exitOverride(end));
 program.addCommand(monthCommand().exitOverride(end));
+program.addCommand(verifyAuditCommand().exitOverride(end));
 await program.parseAsync();

@@ -4,10 +4,24 @@ import { ParameterSetRecord } from './assessment/parameter-set.entity.js';
 import { AssessmentRun } from './assessment/run/run.entity.js';
 import { AssessmentRunPart } from './assessment/run/run-part.entity.js';
 import { Notice } from './notice/notice.entity.js';
+import { NoticePack } from './notice/notice-pack.entity.js';
 import { Authority } from './platform/access/authority.entity.js';
+import { Alarm } from './platform/access/alarm.entity.js';
+import { Delegation } from './platform/access/delegation.entity.js';
+import { Erasure } from './platform/access/erasure.entity.js';
+import { Officer } from './platform/access/officer.entity.js';
+import { OfficerPassword } from './platform/access/officer-password.entity.js';
+import { RoleGrant } from './platform/access/role-grant.entity.js';
+import { SecurityPolicy } from './platform/access/security-policy.entity.js';
+import { Session } from './platform/access/session.entity.js';
 import { Station } from './platform/access/station.entity.js';
+import { AuditClosing } from './platform/audit/audit-closing.entity.js';
+import { AuditHeadRecord } from './platform/audit/audit-head.entity.js';
+import { AuditRow } from './platform/audit/audit-row.entity.js';
+import { AuditValue } from './platform/audit/audit-value.entity.js';
 import { StoredFile } from './platform/files/stored-file.entity.js';
 import { Job } from './platform/jobs/job.entity.js';
+import { Assignment } from './register/assignment.entity.js';
 import { RegisterImport } from './register/import/register-import.entity.js';
 import { RegisterImportRow } from './register/import/register-import-row.entity.js';
 import { Taxpayer } from './register/taxpayer.entity.js';
@@ -16,9 +30,22 @@ import { Taxpayer } from './register/taxpayer.entity.js';
 export const ENTITIES = [
   Authority,
   Station,
+  Officer,
+  OfficerPassword,
+  RoleGrant,
+  Delegation,
+  Session,
+  SecurityPolicy,
+  Alarm,
+  Erasure,
+  AuditRow,
+  AuditValue,
+  AuditHeadRecord,
+  AuditClosing,
   Job,
   StoredFile,
   Taxpayer,
+  Assignment,
   RegisterImport,
   RegisterImportRow,
   ParameterSetRecord,
@@ -27,4 +54,5 @@ export const ENTITIES = [
   Assessment,
   HeldBackRecord,
   Notice,
+  NoticePack,
 ];

@@ -1,17 +1,19 @@
 import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { AppModule } from './app.module.js';
 import { describeError } from './platform/http/describe-error.js';
 import { StartError } from './kernel/start-error.js';
 import { DemonstrationService } from './month/demonstration.service.js';
 import { loadConfig, type Config } from './platform/config/config.js';
-import { PROJECT_ROOT } from './platform/config/project-root.js';
-import { migrate } from './platform/database/data-source.js';
+import { PROJECT_ROOT, projectPath } from './platform/config/project-root.js';
+import { migrate, requireReady } from './platform/database/data-source.js';
 import { startPersistent } from './platform/database/embedded/index.js';
 import { createHttpApp, serveApiDocument } from './platform/http/http-app.js';
 
-/** Until there is sign-in the server is for this machine only. */
-const HOST = '127.0.0.1';
+/** Only the embedded demonstration has users whose passwords are written down. */
+const DEMONSTRATION_USERS = projectPath('.data/demonstration-users.txt');
 
 type Stop = () => Promise<void>;
 
@@ -19,31 +21,48 @@ const say = (message: string) => process.stderr.write(`${message}\n`);
 
 /** Starts database, migrations, demonstration, web server, in this order; on failure stops what was started. */
 async function start(config: Config, stops: Stop[]): Promise<void> {
-  await refuseTakenPort(config.PORT);
+  await refuseTakenPort(config);
   let url = config.DATABASE_URL;
+  let ownerUrl = config.DATABASE_OWNER_URL;
   if (url === undefined) {
     const embedded = await startPersistent({ root: PROJECT_ROOT, log: say });
     stops.push(() => embedded.stop());
-    url = embedded.url;
+    ({ url, ownerUrl } = embedded);
   }
-  await migrate(url);
-  const app = await createHttpApp(AppModule.forRoot(url, config));
+  if (ownerUrl !== undefined) await migrate(ownerUrl, url);
+  await requireReady(url);
+  const secretKey = config.SECRET_KEY ?? (config.DATABASE_URL === undefined ? await demonstrationKey() : undefined);
+  const app = await createHttpApp(AppModule.forRoot(url, { ...config, SECRET_KEY: secretKey }), config);
   stops.push(() => app.close());
   serveApiDocument(app);
   await app.init();
-  if (config.DATABASE_URL === undefined) await app.get(DemonstrationService).load();
-  await app.listen(config.PORT, HOST);
+  if (config.DATABASE_URL === undefined) {
+    await app.get(DemonstrationService).load(DEMONSTRATION_USERS);
+    say(`演示用户和口令 demonstration users and passwords: ${DEMONSTRATION_USERS}`);
+    say(await readFile(DEMONSTRATION_USERS, 'utf8').catch(() => ''));
+  }
+  await app.listen(config.PORT, config.HOST);
   say(`taxroll 已启动 is ready: http://localhost:${config.PORT}  （Ctrl-C 停止 to stop）`);
 }
 
+/** The embedded database has a key of its own, which lies beside its data. */
+async function demonstrationKey(): Promise<string> {
+  const file = projectPath('.data/secret.key');
+  const known = await readFile(file, 'utf8').catch(() => undefined);
+  if (known !== undefined) return known.trim();
+  const key = randomBytes(32).toString('hex');
+  await writeFile(file, key, { mode: 0o600 });
+  return key;
+}
+
 /** Asked before the database is started, so that a second start says at once what is wrong. */
-function refuseTakenPort(port: number): Promise<void> {
+function refuseTakenPort({ PORT: port, HOST: host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       reject(new StartError('START.PORT_TAKEN', { port, reason: error.code ?? error.message }));
     });
-    probe.listen(port, HOST, () => probe.close(() => resolve()));
+    probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }
 

@@ -1,4 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TaxrollError } from '../src/kernel/errors.js';
 import { loadConfig } from '../src/platform/config/config.js';
 
@@ -15,27 +18,53 @@ function refused(environment: NodeJS.ProcessEnv): string[] {
   return [];
 }
 
+/** What is said in both languages of an environment that is refused. */
+function spoken(environment: NodeJS.ProcessEnv): string {
+  try {
+    return JSON.stringify(loadConfig(environment));
+  } catch (error) {
+    return (['zh', 'en'] as const).map((language) => (error as TaxrollError).sentence(language)).join('\n');
+  }
+}
+
+const DEFAULTS = {
+  NODE_ENV: 'development',
+  PORT: 3000,
+  HOST: '127.0.0.1',
+  REQUESTS_PER_MINUTE: 1200,
+  LOG_LEVEL: 'info',
+};
+const KEY = '0123456789abcdefABCDEF'.padEnd(64, '0');
+const OWNER = 'postgresql://owner:o%40ner@db.internal:5433/taxroll?sslmode=require';
+const APPLICATION = 'postgresql://taxroll:p%40ss@db.internal:5433/taxroll?sslmode=require';
+/** Something right and other than the default for every variable there is. */
+const ALL: Readonly<Record<string, string>> = {
+  NODE_ENV: 'production',
+  PORT: '8080',
+  HOST: '::1',
+  DATABASE_URL: APPLICATION,
+  DATABASE_OWNER_URL: OWNER,
+  SECRET_KEY: KEY,
+  REQUESTS_PER_MINUTE: '60',
+  LOG_LEVEL: 'debug',
+};
+const TAKEN = { ...ALL, PORT: 8080, REQUESTS_PER_MINUTE: 60 };
+
 describe('the configuration', () => {
   it('has its defaults where nothing is set', () => {
-    expect({ ...loadConfig({}) }).toMatchObject({ NODE_ENV: 'development', PORT: 3000, LOG_LEVEL: 'info' });
-    expect(loadConfig({}).DATABASE_URL).toBeUndefined();
+    expect({ ...loadConfig({}) }).toEqual(DEFAULTS);
   });
 
   it('takes what is empty for not set', () => {
-    const empty = loadConfig({ NODE_ENV: '', PORT: '', LOG_LEVEL: '', DATABASE_URL: '' });
-    expect({ ...empty }).toEqual({ ...loadConfig({}) });
+    const empty = Object.keys(ALL).flatMap((name) => [
+      [name, ''],
+      [`${name}_FILE`, ''],
+    ]);
+    expect({ ...loadConfig(Object.fromEntries(empty) as NodeJS.ProcessEnv) }).toEqual({ ...loadConfig({}) });
   });
 
   it('takes what is right, and leaves the rest of the environment alone', () => {
-    const url = 'postgresql://taxroll:p%40ss@db.internal:5433/taxroll?sslmode=require';
-    const config = loadConfig({
-      NODE_ENV: 'production',
-      PORT: '8080',
-      LOG_LEVEL: 'debug',
-      DATABASE_URL: url,
-      PATH: '/bin',
-    });
-    expect({ ...config }).toEqual({ NODE_ENV: 'production', PORT: 8080, LOG_LEVEL: 'debug', DATABASE_URL: url });
+    expect({ ...loadConfig({ ...ALL, PATH: '/bin', PATH_FILE: '/nowhere' }) }).toEqual(TAKEN);
     expect(loadConfig({ DATABASE_URL: 'postgres://taxroll@127.0.0.1/taxroll' }).DATABASE_URL).toBeDefined();
   });
 
@@ -50,7 +79,18 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'foo'],
     ['DATABASE_URL', 'mysql://localhost/taxroll'],
     ['DATABASE_URL', 'localhost/taxroll'],
+    ['DATABASE_OWNER_URL', 'mysql://localhost/taxroll'],
+    ['DATABASE_OWNER_URL', 'owner'],
     ['NODE_ENV', 'prod'],
+    ['HOST', 'localhost'],
+    ['HOST', '127.0.0.256'],
+    ['SECRET_KEY', 'ab'.repeat(31)],
+    ['SECRET_KEY', 'ab'.repeat(33)],
+    ['SECRET_KEY', 'xy'.repeat(32)],
+    ['SECRET_KEY', ` ${'ab'.repeat(32)}`],
+    ['REQUESTS_PER_MINUTE', '9'],
+    ['REQUESTS_PER_MINUTE', '60.5'],
+    ['REQUESTS_PER_MINUTE', 'many'],
   ])('names %s where it is %s', (name, value) => {
     expect(refused({ [name]: value })).toEqual([name]);
   });
@@ -61,25 +101,61 @@ describe('the configuration', () => {
   });
 
   it('names every wrong variable at once', () => {
-    expect(refused({ NODE_ENV: 'x', PORT: 'abc', LOG_LEVEL: 'x', DATABASE_URL: 'foo' })).toEqual([
-      'DATABASE_URL',
-      'LOG_LEVEL',
-      'NODE_ENV',
-      'PORT',
-    ]);
+    const wrong = Object.fromEntries(Object.keys(ALL).map((name) => [name, 'x']));
+    expect(refused(wrong as NodeJS.ProcessEnv)).toEqual(Object.keys(ALL).sort());
   });
 
   it('says in both languages which variable is wrong, and never a password', () => {
     const url = 'mysql://taxroll:secret-word@localhost/taxroll';
-    const spoken = (() => {
-      try {
-        return JSON.stringify(loadConfig({ DATABASE_URL: url, PORT: 'abc' }));
-      } catch (error) {
-        return ['zh', 'en'].map((language) => (error as TaxrollError).sentence(language as 'zh' | 'en')).join('\n');
-      }
-    })();
-    expect(spoken.match(/PORT（/g)).toHaveLength(2);
-    expect(spoken.match(/DATABASE_URL（/g)).toHaveLength(2);
-    expect(spoken).not.toContain('secret-word');
+    const said = spoken({ DATABASE_URL: url, DATABASE_OWNER_URL: url, SECRET_KEY: 'secret-word', PORT: 'abc' });
+    for (const name of ['PORT', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'SECRET_KEY'])
+      expect(said.match(new RegExp(`${name}（`, 'g'))).toHaveLength(2);
+    expect(said).not.toContain('secret-word');
+  });
+});
+
+describe('a variable in a file', () => {
+  let folder: string;
+  const file = (name: string) => join(folder, name);
+  /** The file with the text, as the value of a variable `…_FILE`. */
+  const holding = (name: string, text: string) => {
+    writeFileSync(file(name), text);
+    return file(name);
+  };
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'taxroll-config-'));
+    for (const [name, value] of Object.entries(ALL)) holding(name, `${value}\n`);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('counts as the variable itself, without the end of its line: every one of them', () => {
+    const files = Object.fromEntries(Object.keys(ALL).map((name) => [`${name}_FILE`, file(name)]));
+    expect({ ...loadConfig(files as NodeJS.ProcessEnv) }).toEqual(TAKEN);
+    const [crlf, none] = [holding('crlf', `${KEY}\r\n`), holding('none', KEY)];
+    for (const one of [crlf, none]) expect(loadConfig({ SECRET_KEY_FILE: one }).SECRET_KEY).toBe(KEY);
+  });
+
+  it('does not count where the variable is set, and is not looked at', () => {
+    const config = loadConfig({ PORT: '4000', PORT_FILE: file('PORT'), HOST: '10.0.0.1', HOST_FILE: file('nowhere') });
+    expect([config.PORT, config.HOST]).toEqual([4000, '10.0.0.1']);
+  });
+
+  it('that is empty is not set', () => {
+    const empty = holding('empty', ' \n');
+    expect({ ...loadConfig({ PORT_FILE: empty, SECRET_KEY_FILE: empty, DATABASE_URL_FILE: empty }) }).toEqual(DEFAULTS);
+    expect(refused({ NODE_ENV: 'production', DATABASE_URL_FILE: empty })).toEqual(['DATABASE_URL']);
+  });
+
+  it('is named where its file cannot be read, and by its own name where what it holds is wrong', () => {
+    const wrong = holding('wrong', 'secret-word');
+    const environment = { SECRET_KEY_FILE: file('nowhere'), DATABASE_URL_FILE: folder, DATABASE_OWNER_URL_FILE: wrong };
+    expect(refused(environment)).toEqual(['DATABASE_OWNER_URL', 'DATABASE_URL_FILE', 'SECRET_KEY_FILE']);
+    expect(spoken(environment)).not.toContain('secret-word');
+    expect(spoken(environment)).toContain(file('nowhere'));
+  });
+
+  it('with the database satisfies production', () => {
+    const config = loadConfig({ NODE_ENV: 'production', DATABASE_URL_FILE: file('DATABASE_URL') });
+    expect(config.DATABASE_URL).toBe(APPLICATION);
   });
 });

@@ -32,7 +32,7 @@ let server;
 process.on('message', () => server.stop().then(() => process.exit(0)));
 try {
   server = kind === 'throw-away' ? await startThrowAway({ log }) : await startPersistent({ root, log });
-  say({ url: server.url, location: server.location });
+  say({ url: server.url, ownerUrl: server.ownerUrl, location: server.location });
 } catch (error) {
   say({ code: error.code, zh: error.zh, en: error.en, raw: error.stack });
   process.exit(1);
@@ -41,7 +41,9 @@ try {
 
 export interface Started {
   readonly node: ChildProcess;
+  /** the application's user */
   readonly url: string;
+  readonly ownerUrl: string;
   readonly location: string;
   readonly code: string;
   readonly zh: string;

@@ -43,12 +43,12 @@ asRoot('started by root', () => {
     expect(first.logs.join()).toContain(shelter);
     expect(readdirSync(shelter).sort()).toEqual(['postgres', expect.stringMatching(/^postgresql-18/)]);
     expect(readdirSync(join(clone.root, '.data'))).toEqual(['location']);
-    await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS one');
+    await query(first.ownerUrl, 'CREATE TABLE kept AS SELECT 1 AS one');
     await kill(first.node);
 
     const second = await clone.start();
     expect(second.location).toBe(first.location);
-    expect(await query(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+    expect(await query(second.ownerUrl, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
   });
 
   it('says that the disk is full, seen before or by PostgreSQL', async () => {

@@ -12,9 +12,10 @@ describe('the persistent database', () => {
 
   it('makes a UTF-8 database at the first start and keeps its data over a restart', async () => {
     const first = await clone.start();
-    expect(first.url).toMatch(/^postgresql:\/\/taxroll:[\w-]{32}@127\.0\.0\.1:\d+\/taxroll$/);
+    expect(first.ownerUrl).toMatch(/^postgresql:\/\/taxroll:[\w-]{32}@127\.0\.0\.1:\d+\/taxroll$/);
+    expect(first.url).toMatch(/^postgresql:\/\/taxroll_app:[0-9a-f]{48}@127\.0\.0\.1:\d+\/taxroll$/);
     const [settings] = await query(
-      first.url,
+      first.ownerUrl,
       `SELECT current_setting('server_encoding') AS encoding, datctype, datcollate, datlocprovider, datlocale,
               current_setting('fsync') AS fsync, current_setting('unix_socket_directories') AS sockets,
               current_setting('listen_addresses') AS addresses
@@ -30,7 +31,7 @@ describe('the persistent database', () => {
       sockets: '',
       addresses: '127.0.0.1',
     });
-    await query(first.url, "CREATE TABLE kept AS SELECT '税' AS word");
+    await query(first.ownerUrl, "CREATE TABLE kept AS SELECT '税' AS word");
     expect(statSync(join(first.location, 'password')).mode & 0o777).toBe(0o600);
     expect(statSync(first.location).mode & 0o777).toBe(0o700);
     await stop(first);
@@ -38,14 +39,56 @@ describe('the persistent database', () => {
     expect(readdirSync(join(first.location, 'log'))).toHaveLength(1);
 
     const second = await clone.start();
-    expect(await query(second.url, 'SELECT word FROM kept')).toEqual([{ word: '税' }]);
+    expect(await query(second.ownerUrl, 'SELECT word FROM kept')).toEqual([{ word: '税' }]);
     expect(readdirSync(join(clone.root, '.data'))).toEqual(['postgres']);
     await stop(second);
   });
 
   it('refuses everybody without the password', async () => {
-    const { url } = await clone.start();
-    await expect(query(url.replace(/:[\w-]{32}@/, ':wrong@'), 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+    const { url, ownerUrl } = await clone.start();
+    for (const own of [url, ownerUrl]) {
+      const wrong = Object.assign(new URL(own), { password: 'wrong' }).href;
+      await expect(query(wrong, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+      expect(await query(own, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    }
+  });
+
+  it('has a plain user for the application, who makes nothing and whose password is another at each start', async () => {
+    const first = await clone.start();
+    expect(
+      await query(
+        first.url,
+        `SELECT rolname, rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls,
+           pg_has_role('taxroll', 'MEMBER') AS owner FROM pg_roles WHERE rolname = current_user`,
+      ),
+    ).toEqual([
+      {
+        rolname: 'taxroll_app',
+        rolsuper: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+        rolbypassrls: false,
+        owner: false,
+      },
+    ]);
+    await query(first.ownerUrl, 'CREATE TABLE kept AS SELECT 1 AS one');
+    for (const refused of [
+      'CREATE TABLE made (one int)',
+      'CREATE SCHEMA made',
+      'SELECT one FROM kept',
+      'DROP TABLE kept',
+    ])
+      await expect(query(first.url, refused)).rejects.toMatchObject({ code: '42501' });
+    await stop(first);
+
+    const second = await clone.start();
+    const { password } = new URL(first.url);
+    await expect(query(Object.assign(new URL(second.url), { password }).href, 'SELECT 1')).rejects.toMatchObject({
+      code: '28P01',
+    });
+    expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(new URL(second.ownerUrl).password).toBe(new URL(first.ownerUrl).password);
   });
 
   it('refuses a second start while the first runs, and lets it run', async () => {
@@ -71,7 +114,7 @@ describe('the persistent database', () => {
 
   it('stops the server that a killed program left, and starts afresh', async () => {
     const first = await clone.start();
-    await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS one');
+    await query(first.ownerUrl, 'CREATE TABLE kept AS SELECT 1 AS one');
     const orphan = postmasterOf(first.location);
     await kill(first.node);
     expect(isAlive(orphan)).toBe(true);
@@ -81,17 +124,17 @@ describe('the persistent database', () => {
     const second = starts.find(({ url }) => url)!;
     expect(isAlive(orphan)).toBe(false);
     expect(starts.flatMap(({ logs }) => logs).join()).toContain(String(orphan));
-    expect(await query(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+    expect(await query(second.ownerUrl, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
   });
 
   it('recovers by itself when program and server were killed', async () => {
     const first = await clone.start();
-    await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS one');
+    await query(first.ownerUrl, 'CREATE TABLE kept AS SELECT 1 AS one');
     await kill(first.node);
     await killPid(postmasterOf(first.location));
 
     const second = await clone.start();
-    expect(await query(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+    expect(await query(second.ownerUrl, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
   });
 
   it('keeps its claim when a backend crashes and PostgreSQL drops all connections', async () => {

@@ -10,7 +10,12 @@ describe('the throw-away database', () => {
   it('is fast, apart from others, and gone after stop', async () => {
     const [one, other] = await Promise.all([clone.start('throw-away'), clone.start('throw-away')]);
     expect(one.location).not.toBe(other.location);
+    expect(new Set([one.url, one.ownerUrl, other.url, other.ownerUrl].map((url) => new URL(url).password)).size).toBe(
+      4,
+    );
     expect(await query(one.url, "SELECT current_setting('fsync') AS fsync")).toEqual([{ fsync: 'off' }]);
+    await expect(query(one.url, 'CREATE TABLE made (one int)')).rejects.toMatchObject({ code: '42501' });
+    await query(one.ownerUrl, 'CREATE TABLE made (one int)');
     const pid = postmasterOf(one.location);
     await stop(one);
     expect(existsSync(one.location)).toBe(false);

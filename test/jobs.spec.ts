@@ -1,12 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable, type DynamicModule, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import request from 'supertest';
 import { AppModule } from '../src/app.module.js';
 import { TaxrollError } from '../src/kernel/errors.js';
+import type { Actor } from '../src/platform/audit/actor.js';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { createHttpApp } from '../src/platform/http/http-app.js';
 import { InProcessQueue } from '../src/platform/jobs/in-process-queue.js';
@@ -18,12 +18,13 @@ import {
   type JobOutcome,
 } from '../src/platform/jobs/job-kind.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
-import { TEST_AUTHORITY } from './support/app.js';
-import { createDatabase } from './support/database.js';
+import { requestsBy, staffBranch, TEST_AUTHORITY, TEST_SETTINGS, type Staff } from './support/app.js';
+import { createDatabase, type TestDatabase } from './support/database.js';
 
 /** A job that notes that it was worked on, and fails as long as it is told to. */
 const ECHO = new JobKind<{ say: string }>('test.echo');
 const worked: string[] = [];
+const actors: Actor[] = [];
 let failing: Error | undefined;
 
 @HandlesJob(ECHO)
@@ -31,6 +32,7 @@ let failing: Error | undefined;
 class EchoHandler implements JobHandler {
   async handle(job: JobContext<{ say: string }>): Promise<JobOutcome> {
     worked.push(job.payload.say);
+    actors.push(job.actor);
     await job.progress(1, 2);
     if (failing !== undefined) throw failing;
     await job.progress(2, 2);
@@ -45,7 +47,10 @@ class SecondEchoHandler extends EchoHandler {}
 class WithHandlers {}
 
 describe('jobs', () => {
-  let database: Awaited<ReturnType<typeof createDatabase>>;
+  /** the branch with its officers, which every test has a copy of */
+  let branch: TestDatabase;
+  let staff: Staff;
+  let database: TestDatabase;
   let sql: pg.Client;
   const apps: NestFastifyApplication[] = [];
   const authority = TEST_AUTHORITY.code;
@@ -54,10 +59,10 @@ describe('jobs', () => {
   async function start(...handlers: Type[]): Promise<NestFastifyApplication> {
     const module: DynamicModule = {
       module: WithHandlers,
-      imports: [AppModule.forRoot(database.url, { LOG_LEVEL: 'silent' })],
+      imports: [AppModule.forRoot(database.url, TEST_SETTINGS)],
       providers: handlers,
     };
-    const app = await createHttpApp(module);
+    const app = await createHttpApp(module, TEST_SETTINGS);
     apps.push(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -74,20 +79,22 @@ describe('jobs', () => {
     return id;
   }
 
+  const as = (app: NestFastifyApplication, officer: string) => requestsBy(app, staff.tokenOf(officer));
+
+  beforeAll(async () => {
+    branch = database = await createDatabase();
+    const app = await start(EchoHandler);
+    staff = await staffBranch(app);
+    await app.close();
+    apps.length = 0;
+  });
+  afterAll(() => branch.drop());
   beforeEach(async () => {
-    worked.length = 0;
+    worked.length = actors.length = 0;
     failing = undefined;
-    database = await createDatabase();
+    database = await createDatabase(new URL(branch.url).pathname.slice(1));
     sql = new pg.Client(database.url);
     await sql.connect();
-    const { code, name, shortName, address, telephone } = TEST_AUTHORITY;
-    await sql.query(`INSERT INTO authority (code, name, short_name, address, telephone) VALUES ($1, $2, $3, $4, $5)`, [
-      code,
-      name,
-      shortName,
-      address,
-      telephone,
-    ]);
   });
   afterEach(async () => {
     for (const app of apps.splice(0)) await app.close();
@@ -124,28 +131,32 @@ describe('jobs', () => {
   it('asked for twice by the same key are one job, worked on once', async () => {
     const app = await start(EchoHandler);
     const jobs = app.get(JobsService);
-    const asked = await Promise.all(['a', 'b', 'c'].map((say) => jobs.enqueue(authority, ECHO, 'one-key', { say })));
-    asked.push(await jobs.enqueue(authority, ECHO, 'one-key', { say: 'd' }));
+    const clerk = staff.actor('clerk');
+    const asked = await Promise.all(['a', 'b', 'c'].map((say) => jobs.enqueue(clerk, ECHO, 'one-key', { say })));
+    asked.push(await jobs.enqueue(clerk, ECHO, 'one-key', { say: 'd' }));
     expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
-    const other = await jobs.enqueue(authority, ECHO, 'another-key', { say: 'other' });
+    const other = await jobs.enqueue(clerk, ECHO, 'another-key', { say: 'other' });
     await app.get(InProcessQueue).idle();
     expect(worked).toHaveLength(2);
     expect(worked[1]).toBe('other');
-    expect((await jobs.list(authority)).map(({ id, attempts }) => ({ id, attempts }))).toEqual([
-      { id: other.id, attempts: 1 },
-      { id: asked[0]?.id, attempts: 1 },
-    ]);
+    for (const officer of [null, clerk.officer])
+      expect((await jobs.list(authority, officer)).map(({ id, attempts }) => ({ id, attempts }))).toEqual([
+        { id: other.id, attempts: 1 },
+        { id: asked[0]?.id, attempts: 1 },
+      ]);
+    expect(await jobs.list(authority, staff.officers.get('register') as string)).toEqual([]);
   });
 
   it('whose preparation fails do not exist', async () => {
     const app = await start(EchoHandler);
     const asked = app
       .get(JobsService)
-      .enqueue(authority, ECHO, 'key', { say: 'never' }, () => Promise.reject(new Error('full')));
+      .enqueue(staff.actor('clerk'), ECHO, 'key', { say: 'never' }, () => Promise.reject(new Error('full')));
     await expect(asked).rejects.toThrow('full');
     await app.get(InProcessQueue).idle();
     expect(worked).toEqual([]);
     expect((await sql.query('SELECT FROM job')).rowCount).toBe(0);
+    expect((await sql.query(`SELECT FROM audit_log WHERE act LIKE 'job.%'`)).rowCount).toBe(0);
   });
 
   it.each([
@@ -154,9 +165,9 @@ describe('jobs', () => {
   ])('that fail say so and can be handed over again: %s', async (_, error, code) => {
     const app = await start(EchoHandler);
     const jobs = app.get(JobsService);
-    const api = () => request(app.getHttpServer());
+    const api = () => as(app, 'clerk');
     failing = error;
-    const { id } = await jobs.enqueue(authority, ECHO, 'key', { say: 'again' });
+    const { id } = await jobs.enqueue(staff.actor('clerk'), ECHO, 'key', { say: 'again' });
     expect(await jobs.finished(authority, id)).toMatchObject({
       status: 'failed',
       attempts: 1,
@@ -183,15 +194,69 @@ describe('jobs', () => {
 
   it('that nobody knows are not found', async () => {
     const app = await start(EchoHandler);
-    const none = await request(app.getHttpServer()).get(`/api/jobs/${randomUUID()}`).expect(404);
-    expect(none.body).toMatchObject({ code: 'JOB.NOT_FOUND' });
+    const none = `/api/jobs/${randomUUID()}`;
+    for (const asked of [() => as(app, 'clerk').get(none), () => as(app, 'clerk').post(`${none}/retry`)])
+      expect((await asked().expect(404)).body).toMatchObject({ code: 'JOB.NOT_FOUND' });
+  });
+
+  it('are done for the officer who asked for them, and tell the log so', async () => {
+    const app = await start(EchoHandler);
+    const lender = staff.officers.get('collection') as string;
+    const clerk = { ...staff.actor('clerk'), onBehalfOf: lender };
+    const { id } = await app.get(JobsService).enqueue(clerk, ECHO, 'key', { say: 'mine' });
+    await app.get(JobsService).finished(authority, id);
+    expect(actors).toMatchObject([{ authority, officer: clerk.officer, onBehalfOf: lender, source: 'job' }]);
+    const { rows } = await sql.query(
+      `SELECT act, source, officer_id AS officer, on_behalf_of AS "onBehalfOf" FROM audit_log WHERE subject_key = $1 ORDER BY seq`,
+      [id],
+    );
+    const by = { officer: clerk.officer, onBehalfOf: lender };
+    expect(rows).toEqual([
+      { act: 'job.request', source: 'system', ...by },
+      { act: 'job.finish', source: 'job', ...by },
+    ]);
+  });
+
+  it('are their own of who asked for them; who operates the system sees how they fare, and no content', async () => {
+    const app = await start(EchoHandler);
+    failing = new TaxrollError('STORAGE.DISK_FULL');
+    const { id } = await app.get(JobsService).enqueue(staff.actor('clerk'), ECHO, 'key', { say: 'mine' });
+    await app.get(JobsService).finished(authority, id);
+    failing = undefined;
+
+    const own = (await as(app, 'clerk').get('/api/jobs').expect(200)).body as { id: string }[];
+    expect(own.map((job) => job.id)).toEqual([id]);
+    expect((await as(app, 'leader').get('/api/jobs').expect(200)).body).toEqual([]);
+    const others = [
+      () => as(app, 'leader').get(`/api/jobs/${id}`),
+      () => as(app, 'leader').post(`/api/jobs/${id}/retry`),
+    ];
+    for (const asked of others) expect((await asked().expect(403)).body).toMatchObject({ code: 'ACCESS.NOT_YOURS' });
+    expect(await row(id)).toMatchObject({ status: 'failed', attempts: 1 });
+
+    const operator = () => as(app, 'system-administrator');
+    await operator().get(`/api/jobs/${id}`).expect(403);
+    await as(app, 'clerk').get('/api/operations/jobs').expect(403);
+    const state = { id, kind: 'test.echo', done: 1, total: 2 };
+    expect((await operator().get('/api/operations/jobs').expect(200)).body).toEqual([
+      { ...state, status: 'failed', attempts: 1, errorCode: 'STORAGE.DISK_FULL' },
+    ]);
+    await as(app, 'clerk').post(`/api/operations/jobs/${id}/retry`).expect(403);
+    const retried = (await operator().post(`/api/operations/jobs/${id}/retry`).expect(201)).body;
+    expect(Object.keys(retried).sort()).toEqual([...Object.keys(state), 'status', 'attempts', 'errorCode'].sort());
+    expect(await app.get(JobsService).finished(authority, id)).toMatchObject({ status: 'done', attempts: 2 });
+    expect((await operator().get('/api/operations/jobs').expect(200)).body).toEqual([
+      { ...state, done: 2, status: 'done', attempts: 2, errorCode: null },
+    ]);
+    expect(actors.map(({ officer }) => officer)).toEqual([staff.officers.get('clerk'), staff.officers.get('clerk')]);
   });
 
   it('of a run that has no household fail with JOB.NOTHING_TO_DO; none is begun where there is nobody to assess', async () => {
     const app = await start(EchoHandler);
-    const api = () => request(app.getHttpServer());
+    const api = () => as(app, 'clerk');
     const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
     const set = (await api().post('/api/assessment/parameter-sets').send(parameters).expect(201)).body;
+    await as(app, 'approval').post(`/api/assessment/parameter-sets/${set.id}/publish`).expect(200);
     const refused = await api().post('/api/assessment/runs').send({ month: '2026-10' }).expect(409);
     expect(refused.body).toMatchObject({ code: 'ASSESSMENT.NOTHING_TO_ASSESS' });
     expect((await sql.query('SELECT id FROM job UNION ALL SELECT id FROM assessment_run')).rows).toEqual([]);

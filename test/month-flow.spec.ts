@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import request from 'supertest';
 import { readFileSync } from 'node:fs';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
@@ -11,13 +10,19 @@ describe('the month over the API', () => {
     test = await createTestApp();
   });
   afterAll(() => test.close());
-  const api = () => request(test.app.getHttpServer());
 
-  it('goes from parameters and register to assessments and notices', async () => {
+  it('goes from parameters and register to assessments and notices, each step by who may take it', async () => {
     const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
-    await api().post('/api/assessment/parameter-sets').send(parameters).expect(201);
+    const draft = await test.as('collection').post('/api/assessment/parameter-sets').send(parameters).expect(201);
+    expect(draft.body).toMatchObject({ code: 'EA-2026', status: 'draft' });
+    const published = await test
+      .as('approval')
+      .post(`/api/assessment/parameter-sets/${draft.body.id}/publish`)
+      .expect(200);
+    expect(published.body).toEqual({ ...draft.body, status: 'published' });
 
-    const plan = await api()
+    const plan = await test
+      .as('register')
       .post('/api/register/imports')
       .attach('file', projectPath('seeds/demonstration/register.xlsx'))
       .expect(201);
@@ -25,9 +30,9 @@ describe('the month over the API', () => {
       { sheet: '个体工商户', read: 687, new: 687, changed: 0, same: 0, rejected: 0 },
       { sheet: '企业', read: 174, new: 174, changed: 0, same: 0, rejected: 0 },
     ]);
-    await api().post(`/api/register/imports/${plan.body.id}/apply`).expect(200);
+    await test.as('register').post(`/api/register/imports/${plan.body.id}/apply`).expect(200);
 
-    const run = await api().post('/api/assessment/runs').send({ month: '2026-10' }).expect(202);
+    const run = await test.as('collection').post('/api/assessment/runs').send({ month: '2026-10' }).expect(202);
     const job = await test.app.get(JobsService).finished(test.authority, run.body.jobId);
     expect(job).toMatchObject({ status: 'done', done: 657, total: 657, attempts: 1 });
     expect(job.result).toEqual({
@@ -39,11 +44,11 @@ describe('the month over the API', () => {
       totalTax: '113022.26',
     });
 
-    const notices = await api().post('/api/notices').send({ runId: run.body.id }).expect(202);
+    const notices = await test.as('notice').post('/api/notices').send({ runId: run.body.id }).expect(202);
     expect(await test.app.get(JobsService).finished(test.authority, notices.body.jobId)).toMatchObject({
       status: 'done',
     });
-    const list = await api().get('/api/notices/2026-10').expect(200);
+    const list = await test.as('leader').get('/api/notices/2026-10').expect(200);
     expect(list.body.map((notice: { station: string; lines: number }) => [notice.station, notice.lines])).toEqual([
       ['城关站', 229],
       ['新区站', 183],

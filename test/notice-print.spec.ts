@@ -23,8 +23,11 @@ const HEAD: NoticeHead = {
   legalBasis: ['《个体工商户税收定期定额征收管理办法》（国家税务总局令第16号）', '测试〔2025〕1号'],
   period: noticePeriodFor('2026-10'),
   office: { address: '测试县人民街1号', telephone: '0000-1234567' },
+  history: null,
   draft: true,
 };
+const HISTORY = { seq: 987_654, hash: '0123456789abcdef'.repeat(4) };
+const WITNESS = `存证：本公示生成前，本分局审计链的链头为987654:${HISTORY.hash}。此前的任何记录如被改动，均可据此链头查出。`;
 
 /** Every second line as long as a register allows. */
 function line(index: number): NoticeLine {
@@ -50,38 +53,52 @@ function line(index: number): NoticeLine {
 }
 
 (found ? describe : describe.skip)('the notice printed by LibreOffice', () => {
-  it('repeats its head on every page, counts its pages, and cuts nothing', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'taxroll-print-'));
-    try {
-      const lines = Array.from({ length: 60 }, (_, index) => line(index + 1));
-      await writeFile(join(folder, 'notice.xlsx'), await buildNoticeWorkbook(HEAD, lines));
-      await run('soffice', [
-        '--headless',
-        `-env:UserInstallation=file://${folder}/profile`,
-        '--convert-to',
-        'pdf',
-        '--outdir',
-        folder,
-        join(folder, 'notice.xlsx'),
-      ]);
-      const { stdout } = await run('pdftotext', ['-layout', join(folder, 'notice.pdf'), '-']);
-      const pages = stdout.split('\f').slice(0, -1);
-      expect(pages.length).toBeGreaterThan(2);
-      pages.forEach((page, index) => {
-        const text = page.replace(/\s+/g, '');
-        expect(text).toContain('月度电子定税公示【测算】');
-        expect(text).toContain('纳税人识别号');
-        expect(text).toContain(`第${index + 1}页共${pages.length}页`);
-        expect(text).not.toContain('###');
-      });
-      // All characters of the long texts are on the paper, whatever lines they were broken into.
-      const whole = stdout.replace(/\s+/g, '');
-      const count = (character: string) => whole.split(character).length - 1;
-      expect(count('远')).toBe(30 * 52);
-      expect(count('长')).toBe(30 * 28);
-      expect(whole).toContain('张贴日期');
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  }, 120_000);
+  it.each([
+    ['without a history', null],
+    ['with the head of its chain', HISTORY],
+  ])(
+    'repeats its head on every page, counts its pages, and cuts nothing: %s',
+    async (_, history) => {
+      const folder = await mkdtemp(join(tmpdir(), 'taxroll-print-'));
+      try {
+        const lines = Array.from({ length: 60 }, (_, index) => line(index + 1));
+        await writeFile(join(folder, 'notice.xlsx'), await buildNoticeWorkbook({ ...HEAD, history }, lines));
+        await run('soffice', [
+          '--headless',
+          `-env:UserInstallation=file://${folder}/profile`,
+          '--convert-to',
+          'pdf',
+          '--outdir',
+          folder,
+          join(folder, 'notice.xlsx'),
+        ]);
+        const { stdout } = await run('pdftotext', ['-layout', join(folder, 'notice.pdf'), '-']);
+        const pages = stdout.split('\f').slice(0, -1);
+        expect(pages.length).toBeGreaterThan(2);
+        pages.forEach((page, index) => {
+          const text = page.replace(/\s+/g, '');
+          expect(text).toContain('月度电子定税公示【测算】');
+          expect(text).toContain('纳税人识别号');
+          expect(text).toContain(`第${index + 1}页共${pages.length}页`);
+          expect(text).not.toContain('###');
+        });
+        // All characters of the long texts are on the paper, whatever lines they were broken into.
+        const whole = stdout.replace(/\s+/g, '');
+        const count = (character: string) => whole.split(character).length - 1;
+        expect(count('远')).toBe(30 * 52);
+        expect(count('长')).toBe(30 * 28);
+        expect(whole).toContain('张贴日期');
+        expect(whole.split(WITNESS).length - 1).toBe(history === null ? 0 : 1);
+        // The foot is in one piece, on the last page.
+        const last = (pages.at(-1) as string).replace(/\s+/g, '');
+        for (const text of ['异议：', '说明：', ...(history === null ? [] : [WITNESS]), '张贴人'])
+          expect(last).toContain(text);
+        const before = pages.slice(0, -1).join('').replace(/\s+/g, '');
+        for (const text of ['异议：', '说明：', '存证：', '张贴人']) expect(before).not.toContain(text);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    120_000,
+  );
 });

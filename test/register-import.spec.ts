@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { demonstration, smallBook, type Book, type Demonstration, type Sheet } from './register-import.fixtures.js';
-import { RegisterApi, said, type Plan, type PlanRow } from './support/register-api.js';
+import {
+  demonstration,
+  smallBook,
+  withOther,
+  type Book,
+  type Demonstration,
+  type Sheet,
+} from './register-import.fixtures.js';
+import { RegisterApi, said, shown, type Plan, type PlanRow } from './support/register-api.js';
 import { ENTERPRISE_FAULTS, HOUSEHOLD_FAULTS, written } from './support/register-cases.js';
 
 let api: RegisterApi;
@@ -69,6 +76,50 @@ describe('faults of cells', () => {
     expect(sentences.filter((sentence) => /[{}]|undefined|null/.test(sentence))).toEqual([]);
   });
 
+  it('repeat no number of a person, however wrongly it was written', async () => {
+    const made = book(8);
+    const { rows: households } = made.households;
+    const identity = String(households[0]?.['证件号码']);
+    const withLetter = (at: number) => `${identity.slice(0, at)}O${identity.slice(at + 1)}`;
+    const wrong: [string, string][] = [
+      ['纳税人识别号', `${identity}AB`],
+      ['纳税人识别号', withLetter(10)],
+      ['证件号码', withLetter(12)],
+      ['证件号码', ` ${identity.slice(0, 6)} ${identity.slice(6, 14)} ${identity.slice(14, 17)} `],
+      ['征收方式', `身份证${identity}`],
+      ['从业人数', '13000008691人'],
+      ['登记日期', '电话13000008691'],
+    ];
+    wrong.forEach(([header, value], at) => Object.assign(households[at] ?? {}, { [header]: value }));
+    const rejected = await api.rows((await api.plan(made)).id, 'rejected');
+    expect(rejected.map((row) => [row.row, row.faults.length])).toEqual(wrong.map((_, at) => [at + 2, 1]));
+    const birthday = identity.slice(6, 14);
+    const told = JSON.stringify([rejected, ...found.values()]);
+    for (const secret of [birthday, birthday.slice(0, 6), birthday.slice(2), '0000869', '13000008'])
+      expect([secret, told.includes(secret)]).toEqual([secret, false]);
+    // nor of those whose cells the cases spoilt
+    for (const row of [...spoilt.households.rows, ...spoilt.enterprises.rows]) {
+      const day = String(row['证件号码']).slice(6, 14);
+      if (/^(19|20)\d{6}$/.test(day)) expect([day, told.includes(day)]).toEqual([day, false]);
+    }
+  });
+
+  it('repeat what names nobody: a credit code, a day, a figure', async () => {
+    const made = book(4);
+    const { rows: households } = made.households;
+    const code = withOther(String(households[0]?.['纳税人识别号']), 17);
+    const wrong = [
+      { 纳税人识别号: code },
+      { 登记日期: '20260230' },
+      { 登记日期: '2999-01-01' },
+      { '申报月房租(元)': '-1234567.89' },
+    ];
+    wrong.forEach((cells, at) => Object.assign(households[at] ?? {}, cells));
+    const rejected = await api.rows((await api.plan(made)).id, 'rejected');
+    const sentences = rejected.map(({ faults }) => `${faults[0]?.zh}${faults[0]?.en}`);
+    [code, '20260230', '2999-01-01', '-1234567.89'].forEach((value, at) => expect(sentences[at]).toContain(value));
+  });
+
   it('of one row are all told', async () => {
     const one = book(2);
     Object.assign(one.households.rows[1] ?? {}, {
@@ -101,6 +152,19 @@ describe('faults of cells', () => {
       ['企业', 2, number(1), ['CELL.NUMBER_TWICE']],
     ]);
     expect(rejected[0]?.faults[0]?.zh).toContain('个体工商户第2行、个体工商户第4行');
+  });
+
+  it('the same number twice shows neither number where it holds an identity number', async () => {
+    const twice = book(2);
+    const older = `${String(twice.households.rows[0]?.['证件号码'])}01`;
+    for (const row of twice.households.rows) row['纳税人识别号'] = older;
+    const rejected = await api.rows((await api.plan(twice)).id, 'rejected');
+    expect(rejected.map((row) => [row.number, said(row)])).toEqual([
+      [shown(older), ['CELL.NUMBER_TWICE']],
+      [shown(older), ['CELL.NUMBER_TWICE']],
+    ]);
+    expect(rejected[0]?.faults[0]?.zh).toContain(shown(older));
+    expect(JSON.stringify(rejected)).not.toContain(older.slice(6, 14));
   });
 
   it('a value cell merged over several rows is a fault of each of them, one merged along its row is none', async () => {

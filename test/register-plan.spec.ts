@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../src/platform/database/database.js';
 import { demonstration, fullWidth, Sheet, smallBook, type Demonstration } from './register-import.fixtures.js';
-import { counted, RegisterApi, said } from './support/register-api.js';
+import { counted, RegisterApi, said, shown } from './support/register-api.js';
 import { OTHER_WAYS, PLAIN, written } from './support/register-cases.js';
 
 let api: RegisterApi;
@@ -201,6 +201,36 @@ describe('a plan', () => {
     expect(counted(await api.plan(made))).toEqual({ same: 4 });
   });
 
+  it('shows personal data masked, keeps it as it is and applies it so', async () => {
+    const made = book(1, 55);
+    const row = made.households.rows[0] ?? {};
+    const identity = String(row['证件号码']);
+    const older = `${identity}07`;
+    Object.assign(row, { 纳税人识别号: older, 联系电话: '13000001234' });
+    await api.apply((await api.plan(made)).id).expect(200);
+    const other = rows.households.rows
+      .map((one) => String(one['证件号码']))
+      .find((one) => /^\d{17}[\dX]$/.test(one) && one !== identity) as string;
+    Object.assign(row, { 证件号码: other, 联系电话: '13900005678' });
+    const plan = await api.plan(made);
+    const [changed] = await api.rows(plan.id, 'changed');
+    const ends = (text: string, first: number, last: number) =>
+      `${text.slice(0, first)}${'*'.repeat(text.length - first - last)}${text.slice(-last)}`;
+    expect(changed).toMatchObject({
+      number: ends(older, 6, 2),
+      changes: [
+        { field: 'certificate_number', before: ends(identity, 6, 2), after: ends(other, 6, 2) },
+        { field: 'telephone', before: '130****1234', after: '139****5678' },
+      ],
+    });
+    expect(JSON.stringify(await api.rows(plan.id, 'same'))).not.toContain(identity.slice(6, 14));
+    await api.apply(plan.id).expect(200);
+    expect((await register()).find(({ number }) => number === older)).toMatchObject({
+      certificate_number: other,
+      telephone: '13900005678',
+    });
+  });
+
   it('is applied once', async () => {
     const { id } = await api.plan(book(1, 60));
     const answers = await Promise.all([api.apply(id), api.apply(id)]);
@@ -226,6 +256,21 @@ describe('a plan', () => {
     expect((await api.http().get(`/api/register/imports/${stale.id}`).expect(200)).body).toMatchObject({
       status: 'planned',
     });
+  });
+
+  it('that is refused as stale says so of a masked number where it holds an identity number', async () => {
+    const made = book(1, 75);
+    made.enterprises.rows = [];
+    const row = made.households.rows[0] ?? {};
+    row['纳税人识别号'] = `${String(row['证件号码'])}08`;
+    const [stale, first] = [await api.plan(made), await api.plan(made)];
+    await api.apply(first.id).expect(200);
+    const { body } = await api.apply(stale.id).expect(409);
+    expect(body).toMatchObject({
+      code: 'REGISTER.IMPORT_STALE',
+      data: { number: shown(row['纳税人识别号']), count: 1 },
+    });
+    expect(JSON.stringify(body)).not.toContain(String(row['证件号码']).slice(6, 14));
   });
 
   it('applies the good rows while the bad ones are refused', async () => {

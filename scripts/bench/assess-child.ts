@@ -1,17 +1,20 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import copyStreams from 'pg-copy-streams';
 import { DataSource } from 'typeorm';
 import { assess, RATIO_PLACES } from '../../src/assessment/domain/formula.js';
 import type { Premises } from '../../src/assessment/domain/household.js';
 import { ParametersService, type ParametersInForce } from '../../src/assessment/parameters.service.js';
 import { Assessment } from '../../src/assessment/run/assessment.entity.js';
-import { copyResults, createRunTable, RESULT_COLUMNS, runTable } from '../../src/assessment/run/run-sql.js';
+import { RESULT_COLUMNS } from '../../src/assessment/run/run-sql.js';
 import { RunsService } from '../../src/assessment/run/runs.service.js';
 import { ENTITIES } from '../../src/entities.js';
 import { formatDecimal, parseDecimal, quotient } from '../../src/kernel/decimal.js';
 import { formatYuan } from '../../src/kernel/money.js';
 import { firstDayOf } from '../../src/kernel/plain-date.js';
+import { systemActor } from '../../src/platform/audit/actor.js';
 import { Database, type Row } from '../../src/platform/database/database.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
@@ -32,35 +35,39 @@ export interface Measured {
 }
 
 const ORM_HOUSEHOLDS = 5_000;
-const app = await createContext(process.argv[3] ?? '');
+const [, , work = '', ownerUrl = '', url = ''] = process.argv;
+const app = await createContext({ ownerUrl, url });
 const database = app.get(Database);
 
 /** The rows of the last run out and into an empty table like it, by two bare COPYs and nothing between. */
 async function bare(): Promise<Omit<Measured, 'peakMegabytes'>> {
   const run = await app.get(RunsService).current(BRANCH.code, MONTH);
   const columns = RESULT_COLUMNS.join(', ');
-  const runId = randomUUID();
-  const frame = { authority: BRANCH.code, month: firstDayOf(MONTH), runId, parameterSetId: run.parameterSetId };
-  await database.query(createRunTable(frame));
+  const [out, into] = [new pg.Client(ownerUrl), new pg.Client(ownerUrl)];
+  await Promise.all([out.connect(), into.connect()]);
+  await into.query(`CREATE TABLE bare (LIKE assessment INCLUDING CONSTRAINTS);
+    ALTER TABLE bare ALTER authority SET DEFAULT '${BRANCH.code}', ALTER month SET DEFAULT '${firstDayOf(MONTH)}',
+      ALTER run_id SET DEFAULT '${randomUUID()}', ALTER parameter_set_id SET DEFAULT '${run.parameterSetId}'`);
   const started = performance.now();
-  await database.connected((out) =>
-    database.transaction((into) =>
-      pipeline(
-        out.copyOut(
-          `COPY (SELECT ${columns} FROM assessment WHERE authority = '${BRANCH.code}' AND run_id = '${run.id}') TO STDOUT`,
-        ),
-        into.copyIn(copyResults(runId)),
+  await into.query('BEGIN');
+  await pipeline(
+    out.query(
+      copyStreams.to(
+        `COPY (SELECT ${columns} FROM assessment WHERE authority = '${BRANCH.code}' AND run_id = '${run.id}') TO STDOUT`,
       ),
     ),
+    into.query(copyStreams.from(`COPY bare (${columns}) FROM STDIN`)),
   );
+  await into.query('COMMIT');
   const seconds = (performance.now() - started) / 1000;
-  await database.query(`DROP TABLE ${runTable(runId)}`);
+  await into.query('DROP TABLE bare');
+  await Promise.all([out.end(), into.end()]);
   return { rows: run.summary?.assessed ?? 0, seconds, attachSeconds: 0, differences: 0 };
 }
 
 /** A whole run, as the program does it: from the job's start to its last part, then to its end. */
 async function run(): Promise<Omit<Measured, 'peakMegabytes'>> {
-  const started = await app.get(RunsService).start(BRANCH.code, MONTH);
+  const started = await app.get(RunsService).start(systemActor(BRANCH.code, 'system'), MONTH);
   const job = await app.get(JobsService).finished(BRANCH.code, started.jobId);
   if (job.error !== null) throw new Error(JSON.stringify(job.error));
   const [times] = await database.query<Row & { rows: number; seconds: number; attach: number }>(
@@ -77,14 +84,14 @@ async function run(): Promise<Omit<Measured, 'peakMegabytes'>> {
 
 /** What one writes first: find a page, compute, save the page, with the keys in place. */
 async function orm(): Promise<Omit<Measured, 'peakMegabytes'>> {
-  const source = await new DataSource(dataSourceOptions(process.argv[3] ?? '', ENTITIES)).initialize();
+  const source = await new DataSource(dataSourceOptions(ownerUrl, ENTITIES)).initialize();
   const inForce = await app.get(ParametersService).inForce(BRANCH.code, MONTH);
   const runId = randomUUID();
   await database.query(
     `INSERT INTO assessment_run (authority, id, month, parameter_set_id, status) VALUES ($1, $2, $3, $4, 'running')`,
     [BRANCH.code, runId, firstDayOf(MONTH), inForce.id],
   );
-  await database.query(
+  await source.query(
     `CREATE TABLE bench_orm PARTITION OF assessment_${MONTH.replace('-', '_')} FOR VALUES IN ('${runId}')`,
   );
   const started = performance.now();
@@ -94,9 +101,9 @@ async function orm(): Promise<Omit<Measured, 'peakMegabytes'>> {
     await source.manager.save(page.map((one) => toResult(one, runId, inForce)));
   }
   const seconds = (performance.now() - started) / 1000;
+  await source.query('DROP TABLE bench_orm');
+  await source.query('DELETE FROM assessment_run WHERE id = $1', [runId]);
   await source.destroy();
-  await database.query('DROP TABLE bench_orm');
-  await database.query('DELETE FROM assessment_run WHERE id = $1', [runId]);
   return { rows: ORM_HOUSEHOLDS, seconds, attachSeconds: 0, differences: 0 };
 }
 
@@ -167,7 +174,7 @@ function toResult(one: Taxpayer, runId: string, { id, rules }: ParametersInForce
 }
 
 const works = { bare, run, orm };
-const measured = await works[process.argv[2] as Work]();
+const measured = await works[work as Work]();
 const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
 await app.close();
 const outcome: Measured = { ...measured, peakMegabytes };

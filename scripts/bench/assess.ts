@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startPersistent } from '../../src/platform/database/embedded/index.js';
-import { makeBranch } from '../branch.js';
+import { makeBranch, type DatabaseUrls } from '../branch.js';
 import { removeData } from '../soak-kills.js';
 import type { Measured, Work } from './assess-child.js';
 
@@ -23,16 +23,16 @@ for (const { households, rounds } of SIZES) {
   const root = await mkdtemp(join(tmpdir(), 'taxroll-bench-'));
   const server = await startPersistent({ root });
   try {
-    await makeBranch(server.url, households, 1);
+    await makeBranch(server, households, 1);
     // Once uncounted: it also makes the rows that the bare COPYs carry.
-    await measure('run', server.url);
+    await measure('run', server);
     const bare: Measured[] = [];
     const runs: Measured[] = [];
     for (let round = 0; round < rounds; round++) {
-      bare.push(await measure('bare', server.url));
-      runs.push(await measure('run', server.url));
+      bare.push(await measure('bare', server));
+      runs.push(await measure('run', server));
     }
-    const orm = await measure('orm', server.url);
+    const orm = await measure('orm', server);
     print(households, bare, runs, orm);
   } finally {
     await server.stop();
@@ -40,8 +40,8 @@ for (const { households, rounds } of SIZES) {
   }
 }
 
-async function measure(work: Work, url: string): Promise<Measured> {
-  const { stdout } = await promisify(execFile)(process.execPath, [CHILD, work, url]);
+async function measure(work: Work, { ownerUrl, url }: DatabaseUrls): Promise<Measured> {
+  const { stdout } = await promisify(execFile)(process.execPath, [CHILD, work, ownerUrl, url]);
   return JSON.parse(stdout) as Measured;
 }
 

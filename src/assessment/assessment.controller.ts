@@ -2,7 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { readFileSync } from 'node:fs';
 import { formatLine } from '../kernel/explanation.js';
-import { AuthorityService } from '../platform/access/authority.service.js';
+import { Allow, CurrentActor } from '../platform/access/route-access.js';
+import { requireWholeBranch } from '../platform/access/scope.js';
+import type { Actor } from '../platform/audit/actor.js';
 import {
   AssessmentLineDto,
   AssessmentParamsDto,
@@ -17,83 +19,117 @@ import {
 import { checkParameterSet, PARAMETER_SCHEMA_FILE } from './parameter-file.js';
 import { ParametersService } from './parameters.service.js';
 import { ResultsService } from './run/results.service.js';
-import { RunsService } from './run/runs.service.js';
+import { RunsService, type RunView } from './run/runs.service.js';
 
 @ApiTags('assessment')
 @Controller('api/assessment')
 export class AssessmentController {
   constructor(
-    private readonly authorities: AuthorityService,
     private readonly parameters: ParametersService,
     private readonly runs: RunsService,
     private readonly results: ResultsService,
   ) {}
 
   @Get('parameter-sets')
-  async parameterSets(): Promise<ParameterSetDto[]> {
-    return this.parameters.list(await this.authority());
+  @Allow('parameters.read')
+  parameterSets(@CurrentActor() actor: Actor): Promise<ParameterSetDto[]> {
+    return this.parameters.list(actor.authority);
   }
 
   /** The JSON schema of a parameter set. */
   @Get('parameter-sets/schema')
+  @Allow('parameters.read')
   schema(): object {
     return JSON.parse(readFileSync(PARAMETER_SCHEMA_FILE, 'utf8')) as object;
   }
 
-  /** Checks and publishes a set; its worked cases must come out to the fen. */
+  /** Checks and drafts a set; its worked cases must come out to the fen. */
   @Post('parameter-sets')
+  @Allow('parameters.draft')
   @ApiBody({ schema: { type: 'object' } })
-  async publish(@Body() content: object): Promise<ParameterSetDto> {
-    return this.parameters.publish(await this.authority(), checkParameterSet(content));
+  draft(@CurrentActor() actor: Actor, @Body() content: object): Promise<ParameterSetDto> {
+    requireWholeBranch(actor);
+    return this.parameters.draft(actor, checkParameterSet(content));
   }
 
-  /** Begins the run of a month; its progress is read from the run or its job. */
+  /** Approves a draft and puts it into force; never by who drafted it. */
+  @Post('parameter-sets/:id/publish')
+  @HttpCode(200)
+  @Allow('parameters.publish')
+  publish(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ParameterSetDto> {
+    requireWholeBranch(actor);
+    return this.parameters.publish(actor, id);
+  }
+
+  /** Takes a draft back. */
+  @Post('parameter-sets/:id/withdraw')
+  @HttpCode(200)
+  @Allow('parameters.draft')
+  withdraw(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ParameterSetDto> {
+    requireWholeBranch(actor);
+    return this.parameters.withdraw(actor, id);
+  }
+
+  /** Begins the run of a month over the whole branch; its progress is read from the run or its job. */
   @Post('runs')
   @HttpCode(202)
-  async start(@Body() { month }: MonthDto): Promise<RunDto> {
-    return this.runs.start(await this.authority(), month);
+  @Allow('assessment.run')
+  start(@CurrentActor() actor: Actor, @Body() { month }: MonthDto): Promise<RunDto> {
+    requireWholeBranch(actor);
+    return this.runs.start(actor, month);
   }
 
   @Get('runs')
-  async list(): Promise<RunDto[]> {
-    return this.runs.list(await this.authority());
+  @Allow('assessment.read')
+  async list(@CurrentActor() actor: Actor): Promise<RunDto[]> {
+    return (await this.runs.list(actor.authority)).map((run) => withinScope(actor, run));
   }
 
   @Get('runs/:id')
-  async run(@Param('id', ParseUUIDPipe) id: string): Promise<RunDto> {
-    return this.runs.get(await this.authority(), id);
+  @Allow('assessment.read')
+  async run(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<RunDto> {
+    return withinScope(actor, await this.runs.get(actor.authority, id));
   }
 
   /** The results of the month's current run by number, a page at a time. */
   @Get('months/:month/assessments')
-  async lines(@Param() { month }: MonthDto, @Query() query: LinesQueryDto): Promise<AssessmentLineDto[]> {
-    const authority = await this.authority();
-    const run = await this.runs.current(authority, month);
-    return this.results.lines(authority, run, query.station ?? null, query.after ?? '', query.limit);
+  @Allow('assessment.read')
+  async lines(
+    @CurrentActor() actor: Actor,
+    @Param() { month }: MonthDto,
+    @Query() query: LinesQueryDto,
+  ): Promise<AssessmentLineDto[]> {
+    const run = await this.runs.current(actor.authority, month);
+    return this.results.lines(actor, run, query.station ?? null, query.after ?? null, query.limit);
   }
 
   /** One household's assessment with every line of its explanation. */
-  @Get('months/:month/assessments/:number')
-  async explained(@Param() { month, number }: AssessmentParamsDto): Promise<ExplainedAssessmentDto> {
-    const { line, explanation } = await this.results.explanation(await this.authority(), month, number);
+  @Get('months/:month/assessments/:taxpayer')
+  @Allow('assessment.read')
+  async explained(
+    @CurrentActor() actor: Actor,
+    @Param() { month, taxpayer }: AssessmentParamsDto,
+  ): Promise<ExplainedAssessmentDto> {
+    const { line, explanation } = await this.results.explanation(actor, month, taxpayer);
     const { rules, version, document, lines } = explanation;
     return { line, rules, version, document, explanation: lines.map((one) => ({ ...one, text: formatLine(one) })) };
   }
 
   /** Households of the month that could not be assessed, with every reason. */
   @Get('months/:month/held-back')
-  async heldBack(@Param() { month }: MonthDto): Promise<HeldBackDto[]> {
-    const authority = await this.authority();
-    return this.results.heldBack(authority, await this.runs.current(authority, month));
+  @Allow('assessment.read')
+  async heldBack(@CurrentActor() actor: Actor, @Param() { month }: MonthDto): Promise<HeldBackDto[]> {
+    return this.results.heldBack(actor, await this.runs.current(actor.authority, month));
   }
 
   @Get('months/:month/stations')
-  async stations(@Param() { month }: MonthDto): Promise<StationTotalsDto[]> {
-    const authority = await this.authority();
-    return this.results.stationTotals(authority, await this.runs.current(authority, month));
+  @Allow('assessment.read')
+  async stations(@CurrentActor() actor: Actor, @Param() { month }: MonthDto): Promise<StationTotalsDto[]> {
+    return this.results.stationTotals(actor, await this.runs.current(actor.authority, month));
   }
+}
 
-  private async authority(): Promise<string> {
-    return (await this.authorities.current()).code;
-  }
+/** The sums of a run are the whole branch's; a station's are at `months/:month/stations`. */
+function withinScope(actor: Actor, run: RunView): RunDto {
+  return actor.scope.stations === null ? run : { ...run, summary: null };
 }

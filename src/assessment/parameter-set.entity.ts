@@ -1,14 +1,26 @@
-import { Column, Entity, Exclusion, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
+import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Authority } from '../platform/access/authority.entity.js';
 import type { ParameterSet } from './domain/parameter-set.js';
 
-/** A published parameter set: frozen, dated without overlap. */
+/** A parameter set, drafted by one person and published by another, without overlap. A trial (测算) is never in force. */
 @Entity('parameter_set')
-@Unique('parameter_set_code', ['authority', 'kind', 'scheme', 'code'])
+@Index('parameter_set_code', ['authority', 'kind', 'scheme', 'code'], {
+  unique: true,
+  where: `status IN ('draft', 'published')`,
+})
+@Index('parameter_set_trial', ['authority', 'digest'], { unique: true, where: `status = 'trial'` })
 @Exclusion(
   'parameter_set_no_overlap',
-  `USING gist (authority WITH =, kind WITH =, scheme WITH =, daterange(valid_from, valid_to, '[]') WITH &&)`,
+  `USING gist (authority WITH =, kind WITH =, scheme WITH =, daterange(valid_from, valid_to, '[]') WITH &&)
+    WHERE (status = 'published')`,
 )
+@Check('parameter_set_status', `status IN ('trial', 'draft', 'published', 'withdrawn')`)
+@Check('parameter_set_drafted', `status = 'trial' OR drafted_by IS NOT NULL`)
+@Check(
+  'parameter_set_two_persons',
+  `status <> 'published' OR coalesce(different_persons(drafted_by, drafted_for, published_by, published_for), false)`,
+)
+@Check('parameter_set_published', `(status = 'published') = (published_at IS NOT NULL)`)
 export class ParameterSetRecord {
   @PrimaryColumn('text')
   authority!: string;
@@ -43,8 +55,27 @@ export class ParameterSetRecord {
   @Column('jsonb')
   body!: ParameterSet;
 
-  @Column('timestamptz', { name: 'published_at', default: () => 'now()' })
-  publishedAt!: Date;
+  @Column('text')
+  status!: string;
+
+  @Column('uuid', { name: 'drafted_by', nullable: true })
+  draftedBy!: string | null;
+
+  /** in whose name, where the role was lent */
+  @Column('uuid', { name: 'drafted_for', nullable: true })
+  draftedFor!: string | null;
+
+  @Column('timestamptz', { name: 'drafted_at', default: () => 'now()' })
+  draftedAt!: Date;
+
+  @Column('uuid', { name: 'published_by', nullable: true })
+  publishedBy!: string | null;
+
+  @Column('uuid', { name: 'published_for', nullable: true })
+  publishedFor!: string | null;
+
+  @Column('timestamptz', { name: 'published_at', nullable: true })
+  publishedAt!: Date | null;
 
   @ManyToOne(() => Authority)
   @JoinColumn({

@@ -87,6 +87,208 @@ export const ERROR_TABLE = {
     en: 'The official calendar of {year} is not published yet, so working days cannot be counted. Update the calendar.',
   },
 
+  // who may do what
+  'REQUEST.TOO_MANY': {
+    status: 429,
+    level: 'warn',
+    zh: '请求过于频繁，请 {seconds} 秒后再试。',
+    en: 'Too many requests; try again in {seconds} seconds.',
+  },
+  'REQUEST.CROSS_SITE': {
+    status: 403,
+    level: 'warn',
+    zh: '请求来自其他网站，未被接受。请从本系统的页面操作。',
+    en: 'The request comes from another site and was not accepted. Use the pages of this system.',
+  },
+  'ACCESS.SIGN_IN_NEEDED': {
+    status: 401,
+    level: 'info',
+    zh: '请先登录。',
+    en: 'Sign in first.',
+  },
+  'ACCESS.SESSION_OVER': {
+    status: 401,
+    level: 'info',
+    zh: '登录已过期，请重新登录。',
+    en: 'The session is over; sign in again.',
+  },
+  'ACCESS.SIGN_IN_FAILED': {
+    status: 401,
+    level: 'info',
+    zh: '用户名或口令不正确。连续五次错误将锁定 30 分钟。',
+    en: 'User name or password is wrong. Five failures in a row lock the account for 30 minutes.',
+  },
+  'ACCESS.LOCKED': {
+    status: 423,
+    level: 'warn',
+    zh: '账号因多次口令错误已锁定至 {until}。请届时再试，或请安全管理员解锁。',
+    en: 'The account is locked until {until} after too many failures. Try again then, or ask the security administrator.',
+  },
+  'ACCESS.PASSWORD_TO_CHANGE': {
+    status: 403,
+    level: 'info',
+    zh: '口令是一次性的或已过期，请先修改口令。',
+    en: 'The password is a one-time one or has expired; change it first.',
+  },
+  'ACCESS.PASSWORD_WEAK': {
+    status: 422,
+    level: 'info',
+    zh: '新口令不符合要求：{faults}。',
+    en: 'The new password does not meet the rules: {faults}.',
+  },
+  'ACCESS.PASSWORD_USED': {
+    status: 422,
+    level: 'info',
+    zh: '新口令与最近 {count} 次用过的相同，请另换一个。',
+    en: 'The new password is one of the last {count}; choose another.',
+  },
+  'ACCESS.DENIED': {
+    status: 403,
+    level: 'warn',
+    zh: '您没有此项权限（{permission}）。本次请求已记录。如工作需要，请向安全管理员申请角色。',
+    en: 'You do not hold the permission {permission}. The request was recorded. Ask the security administrator for a role.',
+  },
+  'ACCESS.BEHALF_UNCLEAR': {
+    status: 409,
+    level: 'info',
+    zh: '有多人向您委托了此项权限（{permission}），请指明代表谁（X-On-Behalf-Of）。',
+    en: 'Several officers have lent you the permission {permission}; say for whom you act (X-On-Behalf-Of).',
+  },
+  'ACCESS.OUTSIDE_SCOPE': {
+    status: 403,
+    level: 'warn',
+    zh: '“{station}”不在您的权限范围内。本次请求已记录。',
+    en: 'The station {station} is outside the scope of your role. The request was recorded.',
+  },
+  'ACCESS.NOT_YOURS': {
+    status: 403,
+    level: 'warn',
+    zh: '该事项由他人办理，不在您的权限范围内。本次请求已记录。',
+    en: 'This is the work of somebody else and outside the scope of your role. The request was recorded.',
+  },
+  'ACCESS.BRANCH_ONLY': {
+    status: 403,
+    level: 'warn',
+    zh: '此事涉及全分局，您的角色只限于部分管理站。本次请求已记录。',
+    en: 'This concerns the whole branch; your role reaches single stations only. The request was recorded.',
+  },
+  'ACCESS.SAME_PERSON': {
+    status: 409,
+    level: 'warn',
+    zh: '此事须由两人办理，经办人、审批人（含受托人和委托人）不能是同一人。请由另一人办理。',
+    en: 'This wants two persons: maker and approver, or those for whom they act, cannot be the same. Another must do it.',
+  },
+  'ACCESS.ROLES_APART': {
+    status: 409,
+    level: 'warn',
+    zh: '不符合三员分立：管理员不得兼任其他角色、不得出借或受托角色，建账号的人不得为其授权，只有安全管理员可以授权。',
+    en: 'Administrators are kept apart: they hold no other role, lend and borrow none; who makes an account gives it no role; only a security administrator gives roles.',
+  },
+  'ACCESS.TOTP_NEEDED': {
+    status: 403,
+    level: 'info',
+    zh: '审批前请输入动态口令（十五分钟内有效）。',
+    en: 'Give a code of your second factor before an approval (it holds for fifteen minutes).',
+  },
+  'ACCESS.TOTP_TO_ENROL': {
+    status: 403,
+    level: 'info',
+    zh: '本单位规定审批须有动态口令，请先绑定。',
+    en: 'The branch rules that approvals need a second factor; enrol one first.',
+  },
+  'ACCESS.TOTP_WRONG': {
+    status: 422,
+    level: 'warn',
+    zh: '动态口令不正确、已过期或已用过，请等待下一个再试。',
+    en: 'The code is wrong, too old or used already; wait for the next one.',
+  },
+  'ACCESS.TOTP_ENROLLED': {
+    status: 409,
+    level: 'info',
+    zh: '已绑定动态口令。如设备丢失，请系统管理员解除后重新绑定。',
+    en: 'A second factor is enrolled. If the device is lost, ask the system administrator to forget it first.',
+  },
+  'ACCESS.NO_SECRET_KEY': {
+    status: 503,
+    level: 'warn',
+    zh: '系统未配置 SECRET_KEY，不能使用动态口令。请告知系统管理员。',
+    en: 'SECRET_KEY is not configured, so second factors cannot be used. Tell the system administrator.',
+  },
+  'ACCESS.OFFICER_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的人员。',
+    en: 'There is no officer {id}.',
+  },
+  'ACCESS.GRANT_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的有效授权。',
+    en: 'There is no grant {id} in force.',
+  },
+  'ACCESS.DELEGATION_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的有效委托。',
+    en: 'There is no delegation {id} in force.',
+  },
+  'ACCESS.SESSION_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的有效会话。',
+    en: 'There is no open session {id}.',
+  },
+  'ACCESS.ALARM_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的待处理告警。',
+    en: 'There is no open alarm {id}.',
+  },
+  'ACCESS.ERASURE_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的待审批清除申请。',
+    en: 'There is no open erasure {id}.',
+  },
+  'ACCESS.LOGIN_TAKEN': {
+    status: 409,
+    level: 'info',
+    zh: '用户名“{login}”已被使用，请换一个。',
+    en: 'The user name {login} is taken; choose another.',
+  },
+  'ACCESS.STATION_UNKNOWN': {
+    status: 422,
+    level: 'info',
+    zh: '没有这些管理站：{stations}。',
+    en: 'There are no such stations: {stations}.',
+  },
+  'ACCESS.CHANGED_MEANWHILE': {
+    status: 409,
+    level: 'info',
+    zh: '他人刚刚作了修改，请查看后重试。',
+    en: 'Somebody else has changed this meanwhile; look at it and try again.',
+  },
+  'ACCESS.OFFICERS_EXIST': {
+    status: 409,
+    level: 'info',
+    zh: '该机关已有账号，不能重复初始化。请由系统管理员建立账号。',
+    en: 'The authority has accounts already. The system administrator makes further ones.',
+  },
+
+  // the audit log
+  'AUDIT.NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有第 {seq} 号审计记录。',
+    en: 'There is no audit row {seq}.',
+  },
+  'AUDIT.VALUES_ERASED': {
+    status: 410,
+    level: 'info',
+    zh: '第 {seq} 号审计记录没有附值，或已按保存期限清除。',
+    en: 'The audit row {seq} has no values, or they were erased when their retention ended.',
+  },
+
   // jobs
   'JOB.NOT_FOUND': { status: 404, level: 'info', zh: '没有编号为 {id} 的任务。', en: 'There is no job {id}.' },
   'JOB.NOTHING_TO_DO': {
@@ -142,14 +344,26 @@ export const ERROR_TABLE = {
     zh: '计划做出之后登记簿已有变动（{number}等{count}户）。请重新上传，看过新计划再执行。',
     en: 'The register has changed since the plan was made ({number} and others, {count} in all). Upload again.',
   },
+  'REGISTER.ASSIGNMENT_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的有效指派。',
+    en: 'There is no assignment {id} in force.',
+  },
   'REGISTER.TAXPAYER_NOT_FOUND': {
     status: 404,
     level: 'info',
-    zh: '登记簿中没有纳税人 {number}。',
-    en: 'The register has no taxpayer {number}.',
+    zh: '登记簿中没有编号为 {id} 的纳税人。',
+    en: 'The register has no taxpayer {id}.',
   },
 
   // faults of a cell in a register workbook
+  'CELL.OUTSIDE_SCOPE': {
+    status: 422,
+    level: 'info',
+    zh: '管理站“{station}”不在您的权限范围内，请由该站人员导入',
+    en: 'The station “{station}” is outside the scope of your role',
+  },
   'CELL.MISSING': { status: 422, level: 'info', zh: '“{header}”不能为空', en: '“{header}” is missing' },
   'CELL.UNKNOWN_VALUE': {
     status: 422,
@@ -299,6 +513,12 @@ export const ERROR_TABLE = {
     zh: '参数“{set}”已经公布，内容不同的参数须使用新的代码。',
     en: 'The parameter set {set} is published; another content needs another code.',
   },
+  'ASSESSMENT.PARAMETERS_NOT_DRAFT': {
+    status: 409,
+    level: 'info',
+    zh: '参数“{set}”不是待审批的草案（或不存在），不能公布或撤回。',
+    en: 'The parameter set {set} is no draft (or does not exist); it cannot be published or withdrawn.',
+  },
   'ASSESSMENT.PARAMETERS_OVERLAP': {
     status: 409,
     level: 'info',
@@ -326,8 +546,8 @@ export const ERROR_TABLE = {
   'ASSESSMENT.NOT_ASSESSED': {
     status: 404,
     level: 'info',
-    zh: '纳税人 {number} 在 {month} 没有定税结果。',
-    en: 'The taxpayer {number} has no assessment for {month}.',
+    zh: '该纳税人（{taxpayer}）在 {month} 没有定税结果。',
+    en: 'The taxpayer {taxpayer} has no assessment for {month}.',
   },
 
   'MONTH.NOTHING_ASSESSED': {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { maskNumber, maskPerson } from './masking.js';
+import { maskNumber, maskPerson, maskPersonalNumber, maskTelephone, withoutLongNumbers } from './masking.js';
 
 describe('a person on a notice', () => {
   it.each([
@@ -62,5 +62,110 @@ describe('a number on a notice', () => {
         expect(masked.replaceAll('*', '').length).toBe(number.length > 8 ? 8 : 0);
       }),
     );
+  });
+});
+
+describe("a taxpayer's number in a list", () => {
+  it.each([
+    // an identity number, alone and with two digits behind it, and the old one
+    ['00000019800101001X', '000000**********1X'],
+    ['00000019800101001x', '000000**********1x'],
+    ['000000198001010012', '000000**********12'],
+    ['00000019800101001X01', '000000************01'],
+    ['00000019800101001201', '000000************01'],
+    ['000000800101001', '000000*******01'],
+    // a credit code names no person, nor does an enterprise's older number with letters
+    ['92000000MA5A2B3C4D', '92000000MA5A2B3C4D'],
+    // one without a letter could be either
+    ['91000000123456789X', '910000**********9X'],
+    ['00000012345678X', '00000012345678X'],
+    ['000000MA5A2B3C4', '000000MA5A2B3C4'],
+    // of no kind that holds an identity number
+    ['00000019800101001', '00000019800101001'],
+    ['0000001980010100120', '0000001980010100120'],
+    ['000000198001010012001', '000000198001010012001'],
+    ['', ''],
+  ])('%s is shown as %s', (number, shown) => {
+    expect(maskPersonalNumber(number)).toBe(shown);
+  });
+
+  it('shows of an identity number neither the day of birth nor the sequence, whatever it is', () => {
+    const identity = fc.stringMatching(/^[1-9][0-9]{16}[0-9X](?:[0-9]{2})?$/);
+    fc.assert(
+      fc.property(identity, (number) => {
+        const masked = maskPersonalNumber(number);
+        expect(masked).toHaveLength(number.length);
+        expect(masked.slice(6, -2)).toBe('*'.repeat(number.length - 8));
+        expect(number.startsWith(masked.slice(0, 6)) && number.endsWith(masked.slice(-2))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a telephone in a list', () => {
+  it.each([
+    ['13800005678', '138****5678'],
+    ['+8613800005678', '+86*******5678'],
+    ['138 0000 5678', '138 **** 5678'],
+    ['0000-1234567', '000*-***4567'],
+    ['010-12345678', '010-****5678'],
+    // the fewer digits there are, the fewer are shown
+    ['1234567890', '********90'],
+    ['1234567', '*****67'],
+    ['12345', '****5'],
+    ['1234', '****'],
+    ['1', '*'],
+    ['', ''],
+  ])('%s is shown as %s', (telephone, shown) => {
+    expect(maskTelephone(telephone)).toBe(shown);
+  });
+
+  it('keeps its length and shows at most seven characters, of ten or fewer at most two', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9]{0,16}$/), (telephone) => {
+        const masked = maskTelephone(telephone);
+        expect(masked).toHaveLength(telephone.length);
+        expect(masked.replaceAll('*', '').length).toBeLessThanOrEqual(telephone.length < 11 ? 2 : 7);
+        if (telephone !== '') expect(masked).toContain('*');
+      }),
+    );
+  });
+});
+
+describe('a text for a log', () => {
+  it.each([
+    ['', ''],
+    ['run 123456 of 2026-10', 'run 123456 of 2026-10'],
+    ['Key (number)=(00000019800101001X01) already exists.', 'Key (number)=(***01) already exists.'],
+    ['纳税人00000019800101001x停业', '纳税人***停业'],
+    ['电话13800005678、0000-1234567', '电话***、***'],
+    ['6222 0000 1234567890', '6222 0000 ***'],
+    ['1234567', '***'],
+    ['123456X', '***'],
+    ['1-2-3-4-5-6-7', '***'],
+    ['1------2', '1------2'],
+    ['at run (/home/x/run.js:120:1234)', 'at run (/home/x/run.js:120:1234)'],
+  ])('%j is kept as %j', (text, kept) => {
+    expect(withoutLongNumbers(text)).toBe(kept);
+  });
+
+  it('never leaves seven digits in a row, also through dashes', () => {
+    const text = fc.string({
+      unit: fc.constantFrom(...'0123456789', '1', '2', '3', '-', 'X', 'x', 'A', ' ', '号'),
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(text, (value) => {
+        const kept = withoutLongNumbers(value);
+        expect(kept).not.toMatch(/[0-9]{7}/);
+        expect(kept).not.toMatch(/[0-9](?:-*[0-9]){6}/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('leaves alone what has no seven digits', () => {
+    const text = fc.string({ unit: fc.constantFrom('1', '23', '456789', ' ', 'A', '号').map((one) => one.padEnd(7)) });
+    fc.assert(fc.property(text, (value) => expect(withoutLongNumbers(value)).toBe(value)));
   });
 });

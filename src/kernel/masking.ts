@@ -19,3 +19,24 @@ export function maskNumber(number: string): string {
     ? '*'.repeat(number.length)
     : number.slice(0, 6) + '*'.repeat(number.length - 8) + number.slice(-2);
 }
+
+/**
+ * A taxpayer's number in a list or a message: of the kinds that hold an identity number (an identity number itself, one
+ * with two digits behind it, the old one of 15 digits) only its ends; a unified social credit code names no person.
+ */
+export function maskPersonalNumber(number: string): string {
+  return /^(?:\d{17}[\dX](?:\d{2})?|\d{15})$/i.test(number) ? maskNumber(number) : number;
+}
+
+/** A telephone in a list: 138****5678; of a short one only the last two digits. */
+export function maskTelephone(telephone: string): string {
+  const seen = telephone.length >= 11 ? 3 : 0;
+  const last = telephone.length >= 11 ? 4 : Math.min(2, Math.max(0, telephone.length - 4));
+  const hidden = telephone.slice(seen, telephone.length - last).replace(/[^\s-]/g, '*');
+  return telephone.slice(0, seen) + hidden + telephone.slice(telephone.length - last);
+}
+
+/** A text for a log: runs of seven digits and more (identity numbers, telephones, bank cards) are blotted out. */
+export function withoutLongNumbers(text: string): string {
+  return text.replace(/\d[\d-]{5,}[\dXx]/g, (found) => (found.replace(/-/g, '').length < 7 ? found : '***'));
+}

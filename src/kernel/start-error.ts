@@ -34,6 +34,14 @@ const START_TABLE = {
     zh: '数据库的编码为 {encoding}、字符分类为 {ctype}，必须是 UTF-8，否则无法检索中文。请导出数据，移走“{location}”后重新启动，再导入。',
     en: 'The database has the encoding {encoding} and the character type {ctype}; both must be UTF-8, or Chinese cannot be searched. Export the data, move “{location}” away, start again and import.',
   },
+  'START.DATABASE_USER': {
+    zh: 'DATABASE_URL 的用户“{user}”权限过大（超级用户或表的所有者），可以改写历史。请为程序另建一个普通用户，把所有者写在 DATABASE_OWNER_URL 中；做法见 README。',
+    en: 'The user “{user}” of DATABASE_URL can rewrite history (a superuser, or the owner of the tables). Give the program a plain user of its own and name the owner in DATABASE_OWNER_URL; the README shows how.',
+  },
+  'START.SCHEMA_OLD': {
+    zh: '数据库缺少以下升级：{missing}。请设置 DATABASE_OWNER_URL（表的所有者）后重新启动，由它完成升级。',
+    en: 'The database lacks these migrations: {missing}. Set DATABASE_OWNER_URL (the owner of the tables) and start again to apply them.',
+  },
   'START.NO_SYSTEM_USER': {
     zh: 'PostgreSQL 不能以 root 身份运行，系统中没有 postgres 用户，也未能建立：{detail}。请建立该用户，或以普通用户启动。',
     en: 'PostgreSQL does not run as root; there is no user “postgres” and none could be made: {detail}. Make that user, or start as an ordinary user.',

@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { parseParameterSet } from '../assessment/parameter-file.js';
 import { ParametersService } from '../assessment/parameters.service.js';
 import { RunsService } from '../assessment/run/runs.service.js';
 import { NoticeService } from '../notice/notice.service.js';
 import { AuthorityService } from '../platform/access/authority.service.js';
+import { BranchSetupService, type FirstOfficer } from '../platform/access/branch-setup.service.js';
+import { oneTimePassword } from '../platform/access/password-rules.js';
+import { ROLES } from '../platform/access/permissions.js';
+import { systemActor, type Actor } from '../platform/audit/actor.js';
 import { projectPath } from '../platform/config/project-root.js';
 import { Database } from '../platform/database/database.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
@@ -13,14 +18,17 @@ import { DEMONSTRATION_AUTHORITY, readAuthority } from './authority-file.js';
 
 const REGISTER = projectPath('seeds/demonstration/register.xlsx');
 const PARAMETERS = projectPath('seeds/assessment/parameters-2026.json');
+const OFFICERS = projectPath('seeds/demonstration/officers.json');
 const MONTH = '2026-10';
+const READ_BY_OWNER_ONLY = 0o600;
 
-/** Loads the demonstration branch into an empty database. */
+/** Loads the demonstration branch into an empty database: its officers, and a month's work by them. */
 @Injectable()
 export class DemonstrationService {
   constructor(
     private readonly database: Database,
     private readonly authorities: AuthorityService,
+    private readonly setup: BranchSetupService,
     private readonly jobs: JobsService,
     private readonly imports: ImportService,
     private readonly parameters: ParametersService,
@@ -31,20 +39,53 @@ export class DemonstrationService {
   /**
    * Does nothing where another branch is served. Every step looks at what is there, so that a start that was killed
    * in the middle is finished by the next one, and what is there is never loaded again.
+   * @param passwords the file that the officers' passwords go into: they differ in every installation
    */
-  async load(): Promise<void> {
+  async load(passwords: string): Promise<void> {
     const demonstration = readAuthority(DEMONSTRATION_AUTHORITY);
-    if (!(await this.authorities.exists())) await this.authorities.create(demonstration);
-    const authority = await this.authorities.current();
-    if (authority.code !== demonstration.code) return;
-    await this.parameters.publish(authority.code, parseParameterSet(readFileSync(PARAMETERS, 'utf8')));
-    const taxpayers = await this.database.query('SELECT FROM taxpayer WHERE authority = $1 LIMIT 1', [authority.code]);
-    if (taxpayers.length === 0) {
-      const plan = await this.imports.plan(authority.code, REGISTER, 'register.xlsx');
-      await this.imports.apply(authority.code, plan.id);
+    if (!(await this.authorities.exists())) await this.authorities.create(demonstration, 'system');
+    const { code } = await this.authorities.current();
+    if (code !== demonstration.code) return;
+    const parameterSet = parseParameterSet(readFileSync(PARAMETERS, 'utf8'));
+    await this.parameters.addStations(code, parameterSet);
+    if (!(await this.setup.hasOfficers(code))) await this.makeOfficers(code, passwords);
+
+    if ((await this.parameters.list(code)).every(({ status }) => status !== 'published')) {
+      const draft = await this.parameters.draft(await this.officer(code, 'caiji'), parameterSet);
+      await this.parameters.publish(await this.officer(code, 'shenpi'), draft.id);
     }
-    const run = (await this.runs.list(authority.code)).at(-1) ?? (await this.runs.start(authority.code, MONTH));
-    await this.jobs.finished(authority.code, run.jobId);
-    await this.jobs.finished(authority.code, await this.notices.request(authority, run.id));
+    const taxpayers = await this.database.query('SELECT FROM taxpayer WHERE authority = $1 LIMIT 1', [code]);
+    if (taxpayers.length === 0) {
+      const clerk = await this.officer(code, 'huji');
+      const plan = await this.imports.plan(clerk, REGISTER, 'register.xlsx');
+      await this.imports.apply(clerk, plan.id);
+    }
+    const run =
+      (await this.runs.list(code)).at(-1) ?? (await this.runs.start(await this.officer(code, 'caiji'), MONTH));
+    await this.jobs.finished(code, run.jobId);
+    await this.jobs.finished(code, await this.notices.request(await this.officer(code, 'gongshi'), run.id));
+  }
+
+  /** The file is written before the accounts are: a start that is killed in between writes it anew. */
+  private async makeOfficers(authority: string, file: string): Promise<void> {
+    const seeds = JSON.parse(readFileSync(OFFICERS, 'utf8')) as Omit<FirstOfficer, 'password'>[];
+    const officers = seeds.map((officer) => ({ ...officer, password: oneTimePassword() }));
+    const lines = officers.map(
+      ({ login, name, station, role, password }) =>
+        `${login.padEnd(16)}${password.padEnd(22)}${name}（${ROLES[role].zh}${station === null ? '' : `，${station}`}）`,
+    );
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    chmodSync(file, READ_BY_OWNER_ONLY);
+    await this.setup.makeFirst(authority, officers, 'system', '演示数据', false);
+  }
+
+  private async officer(authority: string, login: string): Promise<Actor> {
+    const [officer] = await this.database.query<{ id: string }>(
+      'SELECT id FROM officer WHERE authority = $1 AND login = $2',
+      [authority, login],
+    );
+    if (officer === undefined) throw new Error(`the demonstration has no officer ${login}`);
+    return systemActor(authority, 'system', officer.id);
   }
 }

@@ -8,11 +8,12 @@ import { describeError } from '../platform/http/describe-error.js';
 import { TaxrollError } from '../kernel/errors.js';
 import { isPlainMonth } from '../kernel/plain-date.js';
 import { noticePeriodFor } from '../kernel/working-days.js';
-import { migrate } from '../platform/database/data-source.js';
+import { loadConfig } from '../platform/config/config.js';
+import { migrate, requireReady } from '../platform/database/data-source.js';
 import { startThrowAway } from '../platform/database/embedded/index.js';
 import { readAuthority } from './authority-file.js';
 import { summaryText } from './month-summary.js';
-import { MonthService, type MonthInput, type MonthOutcome } from './month.service.js';
+import { MonthService, type MonthInput } from './month.service.js';
 import { TerminalProgress } from './terminal-progress.js';
 
 interface MonthOptions {
@@ -55,9 +56,7 @@ async function runMonth(options: MonthOptions): Promise<number> {
       process.stderr.write(
         '未指定 --authority，公示按示范分局输出 (no --authority: the notices name the demonstration branch)\n',
       );
-    const outcome = await withDatabase(options.database, (url) =>
-      withMonthService(url, (month) => month.run(input, progress.report)),
-    );
+    const outcome = await withDatabase(options.database, (month) => month.run(input, progress.report));
     progress.stop();
     process.stdout.write(`${summaryText(input.month, outcome, options.out, (performance.now() - started) / 1000)}\n`);
     return outcome.rejected > 0 || outcome.summary.heldBack > 0 ? DONE_WITH_EXCEPTIONS : DONE;
@@ -81,29 +80,33 @@ function readInput(options: MonthOptions): MonthInput {
     month: options.month,
     out: options.out,
     authority: options.authority === undefined ? null : readAuthority(options.authority),
+    keepsHistory: options.database !== undefined,
   };
 }
 
-async function withDatabase<T>(given: string | undefined, work: (url: string) => Promise<T>): Promise<T> {
-  if (given !== undefined) return work(given);
+/** In the database that was named (migrated where DATABASE_OWNER_URL says by whom), or in a throw-away one. */
+async function withDatabase<T>(given: string | undefined, work: (month: MonthService) => Promise<T>): Promise<T> {
+  if (given !== undefined) {
+    const { DATABASE_OWNER_URL } = loadConfig({ ...process.env, DATABASE_URL: given });
+    if (DATABASE_OWNER_URL !== undefined) await migrate(DATABASE_OWNER_URL, given);
+    await requireReady(given);
+    return withMonthService(given, work);
+  }
   const server = await startThrowAway({});
   // Ctrl-C leaves nothing behind; kill -9 leaves a folder that the next throw-away start removes.
   const stopAndEnd = (signal: NodeJS.Signals) =>
     void server.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   process.once('SIGINT', stopAndEnd).once('SIGTERM', stopAndEnd);
   try {
-    return await work(server.url);
+    await migrate(server.ownerUrl, server.url);
+    return await withMonthService(server.url, work);
   } finally {
     process.off('SIGINT', stopAndEnd).off('SIGTERM', stopAndEnd);
     await server.stop();
   }
 }
 
-async function withMonthService(
-  url: string,
-  work: (month: MonthService) => Promise<MonthOutcome>,
-): Promise<MonthOutcome> {
-  await migrate(url);
+async function withMonthService<T>(url: string, work: (month: MonthService) => Promise<T>): Promise<T> {
   const app = await NestFactory.createApplicationContext(AppModule.forRoot(url, { LOG_LEVEL: 'silent' }), {
     logger: false,
     abortOnError: false,

@@ -4,13 +4,15 @@ import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../kernel/errors.js';
-import type { PlainMonth } from '../kernel/plain-date.js';
+import { firstDayOf, type PlainMonth } from '../kernel/plain-date.js';
 import type { ParameterSet } from '../assessment/domain/parameter-set.js';
 import { ParametersService } from '../assessment/parameters.service.js';
 import { ResultsService, type HeldBackLine } from '../assessment/run/results.service.js';
 import { RunsService, type RunSummary, type RunView } from '../assessment/run/runs.service.js';
 import { NoticeService } from '../notice/notice.service.js';
 import { AuthorityService, type AuthorityFacts } from '../platform/access/authority.service.js';
+import { systemActor, type Actor } from '../platform/audit/actor.js';
+import { Audit } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
 import { formulaSafe } from '../platform/excel/safe-text.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
@@ -29,6 +31,8 @@ export interface MonthInput {
   readonly out: string;
   /** null: the branch that the database serves, or the demonstration branch where it serves none */
   readonly authority: AuthorityFacts | null;
+  /** whether the database is there tomorrow */
+  readonly keepsHistory: boolean;
 }
 
 export interface MonthOutcome {
@@ -45,6 +49,7 @@ export interface MonthOutcome {
 export class MonthService {
   constructor(
     private readonly database: Database,
+    private readonly audit: Audit,
     private readonly authorities: AuthorityService,
     private readonly jobs: JobsService,
     private readonly imports: ImportService,
@@ -60,23 +65,29 @@ export class MonthService {
    */
   async run(input: MonthInput, progress: StepProgress): Promise<MonthOutcome> {
     const authority = await this.branch(input.authority);
-    await this.parameters.publish(authority.code, input.parameters);
-    await this.parameters.inForce(authority.code, input.month);
-    const planned = await this.imports.plan(authority.code, input.register, input.registerName, (rows) =>
+    const actor = systemActor(authority.code, 'command');
+    const { validFrom, validTo } = input.parameters;
+    const firstDay = firstDayOf(input.month);
+    if (firstDay < validFrom || (validTo !== null && firstDay > validTo))
+      throw new TaxrollError('ASSESSMENT.NO_PARAMETERS', { month: input.month });
+    const { id: parameterSetId } = await this.parameters.trial(actor, input.parameters);
+    const planned = await this.imports.plan(actor, input.register, input.registerName, (rows) =>
       progress('import', rows, 0),
     );
-    const plan = await this.imports.apply(authority.code, planned.id);
-    const run = await this.assess(authority.code, plan, input.month, progress);
+    const plan = await this.imports.apply(actor, planned.id);
+    const run = await this.assess(actor, plan, input.month, parameterSetId, progress);
+    // Only a database that stays has a history that a notice can bear witness to.
+    if (input.keepsHistory) await this.notices.freezeHead(this.database, authority.code, run.id);
     const out = resolve(input.out);
     const making = `${out}.making-${process.pid}`;
     await mkdir(making, { recursive: true });
     try {
       await this.writeAssessments(authority.code, run, join(making, 'assessments.csv'));
-      await writeFile(join(making, 'held-back.csv'), heldBackCsv(await this.results.heldBack(authority.code, run)));
-      await this.writeRejected(authority.code, plan, input.register, join(making, 'register-rejected.xlsx'));
+      await writeFile(join(making, 'held-back.csv'), heldBackCsv(await this.results.allHeldBack(actor, run)));
+      await this.writeRejected(actor, plan, input.register, join(making, 'register-rejected.xlsx'));
       let made = 0;
-      for await (const notice of this.notices.make(authority, run)) {
-        await this.notices.keep(authority.code, run, notice);
+      for await (const notice of this.notices.make(authority.code, run)) {
+        await this.notices.keep(actor, run, notice);
         await writeFile(join(making, notice.fileName), notice.content);
         progress('notice', ++made, 0);
       }
@@ -84,6 +95,12 @@ export class MonthService {
       await rm(join(out, 'register-rejected.xlsx'), { force: true });
       const files = (await readdir(making)).sort();
       for (const file of files) await rename(join(making, file), join(out, file));
+      const exported = { month: input.month, files };
+      await this.audit.note(actor, {
+        act: 'month.export',
+        subject: { kind: 'assessment-run', key: run.id },
+        facts: exported,
+      });
       return { plan, summary: run.summary as RunSummary, files, rejected: rejectedRows(plan) };
     } finally {
       await rm(making, { recursive: true, force: true });
@@ -92,7 +109,7 @@ export class MonthService {
 
   private async branch(given: AuthorityFacts | null): Promise<AuthorityFacts> {
     if (!(await this.authorities.exists()))
-      await this.authorities.create(given ?? readAuthority(DEMONSTRATION_AUTHORITY));
+      await this.authorities.create(given ?? readAuthority(DEMONSTRATION_AUTHORITY), 'command');
     const authority = await this.authorities.current();
     if (given !== null && given.code !== authority.code)
       throw new TaxrollError('AUTHORITY.OTHER', { code: authority.code, given: given.code });
@@ -100,14 +117,16 @@ export class MonthService {
   }
 
   private async assess(
-    authority: string,
+    actor: Actor,
     plan: ImportPlan,
     month: PlainMonth,
+    parameterSetId: string,
     progress: StepProgress,
   ): Promise<RunView> {
-    const started = await this.runs.start(authority, month).catch(async (error: unknown) => {
+    const { authority } = actor;
+    const started = await this.runs.startBy(actor, month, parameterSetId).catch(async (error: unknown) => {
       if (!(error instanceof TaxrollError) || error.code !== 'ASSESSMENT.NOTHING_TO_ASSESS') throw error;
-      const rejected = await this.imports.rows(authority, plan.id, 'rejected', undefined, 20);
+      const rejected = await this.imports.rows(actor, plan.id, 'rejected', undefined, 20);
       const faults = rejected.map((row) => `${row.sheet}第${row.row}行：${row.faults.map(({ zh }) => zh).join('；')}`);
       throw new TaxrollError('MONTH.NOTHING_ASSESSED', { month, rejected: rejectedRows(plan), faults });
     });
@@ -124,11 +143,11 @@ export class MonthService {
     );
   }
 
-  private async writeRejected(authority: string, plan: ImportPlan, register: string, file: string): Promise<void> {
+  private async writeRejected(actor: Actor, plan: ImportPlan, register: string, file: string): Promise<void> {
     const reasons = new Map<string, Map<number, string[]>>();
     let after: { sheet: string; row: number } | undefined;
     for (;;) {
-      const rows = await this.imports.rows(authority, plan.id, 'rejected', after, 1000);
+      const rows = await this.imports.rows(actor, plan.id, 'rejected', after, 1000);
       for (const { sheet, row, faults } of rows) {
         const said = faults.map(({ column, code, zh }) => `${column === '' ? '' : `${column}列 `}${zh} [${code}]`);
         reasons.set(sheet, (reasons.get(sheet) ?? new Map<number, string[]>()).set(row, said));

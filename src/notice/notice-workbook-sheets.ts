@@ -115,10 +115,15 @@ function headTexts(head: NoticeHead, total: NoticeTotal): string[] {
 
 function footTexts(head: NoticeHead): string[] {
   const { address, telephone } = head.office;
-  return [
+  const texts = [
     `异议：对公示内容有异议的，请在${formatChineseDate(head.period.to)}（公示期最后一日，含当日）以前向${head.branch}提出。` +
       `地址：${address}　　电话：${telephone}`,
     '说明：为保护个人信息，纳税人识别号只显示前六位和后两位，经营者只显示姓氏，其余以*代替。' +
       '页脚的清单校验码是公示清单打印内容的SHA-256值，任何人均可据公示清单重新计算。',
+  ];
+  if (head.history === null) return texts;
+  return [
+    ...texts,
+    `存证：本公示生成前，本分局审计链的链头为${head.history.seq}:${head.history.hash}。此前的任何记录如被改动，均可据此链头查出。`,
   ];
 }

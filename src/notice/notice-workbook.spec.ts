@@ -5,6 +5,7 @@ import { sha256 } from '../kernel/canonical-json.js';
 import { noticePeriodFor } from '../kernel/working-days.js';
 import { findDirectory, zipEntries } from '../platform/excel/zip-directory.js';
 import { listDigest, noticeList, type NoticeHead, type NoticeLine } from './domain/notice-list.js';
+import { textUnits } from './notice-workbook-layout.js';
 import { buildNoticeWorkbook } from './notice-workbook.js';
 
 const HEAD: NoticeHead = {
@@ -15,9 +16,12 @@ const HEAD: NoticeHead = {
   legalBasis: ['《个体工商户税收定期定额征收管理办法》（国家税务总局令第16号）', '示范分局〔2025〕18号'],
   period: noticePeriodFor('2026-10'),
   office: { address: '示范县中山路1号', telephone: '0000-1234567' },
+  history: null,
   draft: false,
 };
 const BRANCH: NoticeHead = { ...HEAD, station: null, draft: true };
+const HISTORY = { seq: 987_654, hash: sha256('the head of a chain') };
+const WITNESS = `存证：本公示生成前，本分局审计链的链头为987654:${HISTORY.hash}。此前的任何记录如被改动，均可据此链头查出。`;
 
 function line(index: number, changes: Partial<NoticeLine> = {}): NoticeLine {
   return {
@@ -77,6 +81,19 @@ function textsOf(sheet: Worksheet, row: number): string[] {
 
 const firstTexts = (sheet: Worksheet) =>
   Array.from({ length: sheet.rowCount }, (_, index) => String(sheet.getCell(index + 1, 1).value ?? ''));
+
+/** After which rows a page ends, by the breaks of the file; the last is the sheet's last row. */
+function pagesOf(content: Buffer, sheet: Worksheet): number[] {
+  const manual = [...partsOf(content).matchAll(/<brk id="(\d+)" max="16383" man="1"\/>/g)].map(([, id]) => Number(id));
+  return [...manual, sheet.rowCount];
+}
+
+/** Points that rows take on the paper. */
+function heightOf(sheet: Worksheet, from: number, to: number): number {
+  let sum = 0;
+  for (let row = from; row <= to; row++) sum += sheet.getRow(row).height;
+  return sum;
+}
 
 describe('the notice of a station', () => {
   let content: Buffer;
@@ -169,18 +186,10 @@ describe('the notice of a station', () => {
   });
 
   it('ends its pages itself, within what A4 holds', () => {
-    const manual = [...partsOf(content).matchAll(/<brk id="(\d+)" max="16383" man="1"\/>/g)].map(([, id]) =>
-      Number(id),
-    );
-    const breaks = [5, ...manual, sheet.rowCount];
+    const breaks = [5, ...pagesOf(content, sheet)];
     expect(breaks.length).toBeGreaterThan(3);
-    const height = (from: number, to: number) => {
-      let sum = 0;
-      for (let row = from; row <= to; row++) sum += sheet.getRow(row).height;
-      return sum;
-    };
     for (let page = 1; page < breaks.length; page++)
-      expect(height(1, 5) + height(breaks[page - 1]! + 1, breaks[page]!)).toBeLessThan(520);
+      expect(heightOf(sheet, 1, 5) + heightOf(sheet, breaks[page - 1]! + 1, breaks[page]!)).toBeLessThan(520);
     expect(breaks.at(-2)).toBeLessThan(65);
   });
 });
@@ -214,6 +223,48 @@ describe('the notice of the branch', () => {
     ]);
     expect(firstTexts(list).slice(0, 5).join('\n')).toMatch(/【测算】[^]*未经核准/);
     expect(list.pageSetup).toMatchObject({ printTitlesRow: '1:6', printArea: 'A1:O12' });
+  });
+});
+
+describe('a notice with a history', () => {
+  it('bears witness to it below every list, between how to object and the boxes', async () => {
+    const station = await readBack(await buildNoticeWorkbook({ ...HEAD, history: HISTORY }, lines(3)));
+    const branch = await readBack(await buildNoticeWorkbook({ ...BRANCH, history: HISTORY }, lines(3)));
+    const sheets = [...station.worksheets, ...branch.worksheets];
+    expect(sheets.map(({ name }) => name)).toEqual(['公示', '汇总', '公示']);
+    for (const sheet of sheets) {
+      const foot = firstTexts(sheet).slice(-4);
+      expect(foot).toEqual([expect.stringMatching(/^异议/), expect.stringMatching(/^说明/), WITNESS, '张贴人']);
+      expect(sheet.pageSetup.printArea).toMatch(new RegExp(`^A1:[FNO]${sheet.rowCount}$`));
+      // letters of 9 points are 4.5 wide, a unit of a column's width is 7 pixels
+      const width = sheet.columns.reduce((sum, column) => sum + (column.width as number) * 7 * 0.75, 0);
+      const needed = Math.ceil((textUnits(WITNESS) * 4.5) / width);
+      expect(sheet.getRow(sheet.rowCount - 1).height).toBeGreaterThanOrEqual(needed * 9 * 1.3);
+    }
+  });
+
+  it('has the same list and digest as without it, and says nothing of it without one', async () => {
+    expect(listDigest({ ...HEAD, history: HISTORY }, noticeList(HEAD, lines(3)))).toBe(
+      listDigest(HEAD, noticeList(HEAD, lines(3))),
+    );
+    const [without, witnessed] = await Promise.all(
+      [HEAD, { ...HEAD, history: HISTORY }].map((head) => buildNoticeWorkbook(head, lines(3))),
+    );
+    expect(partsOf(without!)).not.toMatch(/存证|链头/);
+    expect(without!.equals(witnessed!)).toBe(false);
+  });
+
+  it('still ends its pages within what A4 holds, its foot in one piece, whatever the number of its lines', async () => {
+    for (const count of [0, 1, 20, 24, 25, 26, 27, 28, 29, 30, 60]) {
+      const content = await buildNoticeWorkbook({ ...HEAD, history: HISTORY }, lines(count));
+      const sheet = (await readBack(content)).worksheets[0]!;
+      const witness = sheet.getRow(sheet.rowCount - 1);
+      expect([count, witness.getCell(1).value]).toEqual([count, WITNESS]);
+      const breaks = [5, ...pagesOf(content, sheet)];
+      for (let page = 1; page < breaks.length; page++)
+        expect(heightOf(sheet, 1, 5) + heightOf(sheet, breaks[page - 1]! + 1, breaks[page]!)).toBeLessThan(520);
+      if (breaks.length > 2) expect(breaks.at(-2)).toBeLessThan(6 + count);
+    }
   });
 });
 

@@ -2,7 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { MonthDto } from '../assessment/dto/assessment.dto.js';
-import { AuthorityService } from '../platform/access/authority.service.js';
+import { Allow, CurrentActor } from '../platform/access/route-access.js';
+import { requireStation, requireWholeBranch } from '../platform/access/scope.js';
+import type { Actor } from '../platform/audit/actor.js';
 import { XLSX } from '../platform/files/files.service.js';
 import { NoticeDto, RequestedJobDto, RequestNoticesDto, StationQueryDto } from './dto/notice.dto.js';
 import { NoticeService } from './notice.service.js';
@@ -10,33 +12,39 @@ import { NoticeService } from './notice.service.js';
 @ApiTags('notice')
 @Controller('api/notices')
 export class NoticeController {
-  constructor(
-    private readonly authorities: AuthorityService,
-    private readonly notices: NoticeService,
-  ) {}
+  constructor(private readonly notices: NoticeService) {}
 
   /** Asks for the notices of a finished run. */
   @Post()
   @HttpCode(202)
-  async request(@Body() { runId }: RequestNoticesDto): Promise<RequestedJobDto> {
-    return { jobId: await this.notices.request(await this.authorities.current(), runId) };
+  @Allow('notice.make')
+  async request(@CurrentActor() actor: Actor, @Body() { runId }: RequestNoticesDto): Promise<RequestedJobDto> {
+    requireWholeBranch(actor);
+    return { jobId: await this.notices.request(actor, runId) };
   }
 
   /** The notices of the month's current run. */
   @Get(':month')
-  async list(@Param() { month }: MonthDto): Promise<NoticeDto[]> {
-    return this.notices.list((await this.authorities.current()).code, month);
+  @Allow('notice.read')
+  async list(@CurrentActor() actor: Actor, @Param() { month }: MonthDto): Promise<NoticeDto[]> {
+    const { stations } = actor.scope;
+    const notices = await this.notices.list(actor.authority, month);
+    return notices.filter(({ station }) => stations === null || stations.includes(station));
   }
 
   /** The workbook of a station, or of the branch. */
   @Get(':month/file')
   @ApiProduces(XLSX)
+  @Allow('notice.read')
   async file(
+    @CurrentActor() actor: Actor,
     @Param() { month }: MonthDto,
     @Query() { station }: StationQueryDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.notices.file((await this.authorities.current()).code, month, station ?? '');
+    if (station === undefined) requireWholeBranch(actor);
+    else requireStation(actor, station);
+    const file = await this.notices.file(actor, month, station ?? '');
     await reply
       .header('Content-Type', file.mediaType)
       .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)

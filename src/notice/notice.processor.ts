@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { RunsService } from '../assessment/run/runs.service.js';
-import type { AuthorityFacts } from '../platform/access/authority.service.js';
 import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '../platform/jobs/job-kind.js';
 import { NOTICE_PACK, NoticeService } from './notice.service.js';
 
@@ -13,12 +12,11 @@ export class NoticeProcessor implements JobHandler {
     private readonly notices: NoticeService,
   ) {}
 
-  async handle(job: JobContext<{ runId: string; authority: AuthorityFacts }>): Promise<JobOutcome> {
-    const { authority } = job.payload;
-    const run = await this.runs.get(authority.code, job.payload.runId);
+  async handle(job: JobContext<{ runId: string }>): Promise<JobOutcome> {
+    const run = await this.runs.get(job.authority, job.payload.runId);
     let made = 0;
-    for await (const notice of this.notices.make(authority, run)) {
-      await this.notices.keep(authority.code, run, notice);
+    for await (const notice of this.notices.make(job.authority, run)) {
+      await this.notices.keep(job.actor, run, notice);
       made++;
       await job.progress(made, made);
       if (job.signal.aborted) return { status: 'handed-back' };

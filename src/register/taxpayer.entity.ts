@@ -1,8 +1,9 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Generated, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { Station } from '../platform/access/station.entity.js';
 
 /** A taxpayer as the register has it now. Figures are exact text, days are YYYY-MM-DD. */
 @Entity('taxpayer')
+@Unique('taxpayer_id', ['authority', 'id'])
 @Check('taxpayer_kind', `kind IN ('individual', 'enterprise')`)
 @Check('taxpayer_status', `status IN ('正常', '停业', '非正常', '注销')`)
 @Check('taxpayer_collection_mode', `collection_mode IN ('定期定额', '查账征收')`)
@@ -100,6 +101,11 @@ export class Taxpayer {
 
   @Column('date', { name: 'signed_on', nullable: true })
   signedOn!: string | null;
+
+  /** an address of its own: the number may hold an identity number and belongs in no address or log */
+  @Column('uuid')
+  @Generated('uuid')
+  id!: string;
 
   @ManyToOne(() => Station)
   @JoinColumn([

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import request from 'supertest';
 import { projectPath } from '../../src/platform/config/project-root.js';
 import type { Book, Sheet } from '../register-import.fixtures.js';
 import { createTestApp, type TestApp } from './app.js';
@@ -44,12 +43,20 @@ export class RegisterApi {
   static async start(): Promise<RegisterApi> {
     const started = new RegisterApi(await createTestApp());
     const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
-    await started.http().post('/api/assessment/parameter-sets').send(parameters).expect(201);
+    await started.publish(parameters);
     return started;
   }
 
+  /** Requests of the clerk, who does what single persons may do. */
   http() {
-    return request(this.test.app.getHttpServer());
+    return this.test.as('clerk');
+  }
+
+  /** Drafted by the clerk, approved by another. */
+  async publish(parameters: object): Promise<{ id: string }> {
+    const { body } = await this.http().post('/api/assessment/parameter-sets').send(parameters).expect(201);
+    const path = `/api/assessment/parameter-sets/${(body as { id: string }).id}/publish`;
+    return (await this.test.as('approval').post(path).expect(200)).body as { id: string };
   }
 
   upload(bytes: Buffer, name = '登记簿.xlsx') {
@@ -73,6 +80,11 @@ export class RegisterApi {
     return (await this.http().get(`/api/register/imports/${id}/rows?action=${action}&${page}`).expect(200))
       .body as PlanRow[];
   }
+}
+
+/** A taxpayer's number as a list shows it: one that holds an identity number only by its ends. */
+export function shown(number: unknown): string {
+  return String(number).replace(/^(\d{6})\d{11}[\dX](\d{2})$/, `$1${'*'.repeat(12)}$2`);
 }
 
 /** The faults of a row, such as `Q CELL.NOT_POSITIVE`. */

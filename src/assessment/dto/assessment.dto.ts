@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { IsMonth } from '../../platform/http/month.js';
 
 export class MonthDto {
@@ -11,10 +11,9 @@ export class AssessmentParamsDto {
   @IsMonth()
   month!: string;
 
-  /** the taxpayer's number */
-  @IsString()
-  @MaxLength(20)
-  number!: string;
+  /** the taxpayer's id */
+  @IsUUID()
+  taxpayer!: string;
 }
 
 export class LinesQueryDto {
@@ -23,10 +22,9 @@ export class LinesQueryDto {
   @MaxLength(30)
   station?: string;
 
-  /** the number after which the page begins */
+  /** the id of the taxpayer after whom the page begins */
   @IsOptional()
-  @IsString()
-  @MaxLength(20)
+  @IsUUID()
   after?: string;
 
   @Type(() => Number)
@@ -38,6 +36,7 @@ export class LinesQueryDto {
 
 export class ParameterSetDto {
   id!: string;
+  status!: 'trial' | 'draft' | 'published' | 'withdrawn';
   code!: string;
   title!: string;
   document!: string;
@@ -76,6 +75,8 @@ export class RunDto {
 }
 
 export class AssessmentLineDto {
+  taxpayerId!: string;
+  /** masked where it holds an identity number */
   number!: string;
   name!: string;
   owner!: string;
@@ -97,6 +98,8 @@ export class AssessmentLineDto {
 }
 
 export class HeldBackDto {
+  taxpayerId!: string;
+  /** masked where it holds an identity number */
   number!: string;
   name!: string;
   station!: string;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
 import { formatDecimal, formatUnits, parseTrusted, quotient, type Decimal } from '../../kernel/decimal.js';
 import { formatYuan, type Fen } from '../../kernel/money.js';
@@ -50,6 +51,7 @@ export class ComputeStream extends Transform {
   reached = 0;
   tax: Fen = 0n;
 
+  private readonly hash = createHash('sha256');
   private rest = '';
   private readonly ends = new Array<number>(INPUT_COLUMNS.length).fill(0);
   private readonly decoded = new Map<string, string>();
@@ -74,10 +76,17 @@ export class ComputeStream extends Transform {
         start = end + 1;
       }
       this.rest = text.slice(start);
-      done(null, Buffer.from(output, 'latin1'));
+      const bytes = Buffer.from(output, 'latin1');
+      this.hash.update(bytes);
+      done(null, bytes);
     } catch (error) {
       done(error as Error);
     }
+  }
+
+  /** SHA-256 of everything that was sent on, once it is all sent. */
+  seal(): string {
+    return this.hash.digest('hex');
   }
 
   /**

@@ -4,7 +4,11 @@ import { parseTrusted } from '../../kernel/decimal.js';
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
 import type { Explanation } from '../../kernel/explanation.js';
+import { maskPersonalNumber } from '../../kernel/masking.js';
 import type { PlainMonth } from '../../kernel/plain-date.js';
+import { requireStation } from '../../platform/access/scope.js';
+import type { Actor } from '../../platform/audit/actor.js';
+import { withinScope } from '../../register/scope-sql.js';
 import { Database, literal, type Connection, type Row } from '../../platform/database/database.js';
 import { explain } from '../domain/explanation.js';
 import { assess } from '../domain/formula.js';
@@ -12,7 +16,7 @@ import type { Household, Premises } from '../domain/household.js';
 import { ParametersService } from '../parameters.service.js';
 import { RunsService, type RunView } from './runs.service.js';
 
-/** A line of a month's results; figures are exact text. */
+/** A line of a month's results as it is kept; figures are exact text. */
 export interface AssessmentLine {
   readonly number: string;
   readonly name: string;
@@ -34,7 +38,13 @@ export interface AssessmentLine {
   readonly monthlyTax: string;
 }
 
+/** A line as a list shows it: by the taxpayer's address of its own, a number that names a person masked. */
+export interface ListedLine extends AssessmentLine {
+  readonly taxpayerId: string;
+}
+
 export interface HeldBackLine {
+  readonly taxpayerId: string;
   readonly number: string;
   readonly name: string;
   readonly station: string;
@@ -58,7 +68,7 @@ const LINE = `
   area_coefficient::text AS "areaCoefficient", rent_coefficient::text AS "rentCoefficient",
   computed_turnover::text AS "computedTurnover", assessed_turnover::text AS "assessedTurnover",
   threshold_reached AS "thresholdReached", monthly_tax::text AS "monthlyTax"`;
-const OF_RUN = `FROM assessment WHERE authority = $1 AND month = $2 AND run_id = $3`;
+const OF_RUN = `FROM assessment a WHERE authority = $1 AND month = $2 AND run_id = $3`;
 
 /** Reads what a finished run says. */
 @Injectable()
@@ -69,26 +79,45 @@ export class ResultsService {
     private readonly parameters: ParametersService,
   ) {}
 
-  /** Lines of a run by number, up to `limit` after the given one; of one station where it is named. */
-  lines(
-    authority: string,
+  /**
+   * Lines of a run by number, up to `limit` after the given taxpayer; of one station where it is named.
+   * @throws TaxrollError ACCESS.OUTSIDE_SCOPE
+   */
+  async lines(
+    actor: Actor,
     run: RunView,
     station: string | null,
-    after: string,
+    after: string | null,
     limit: number,
-  ): Promise<AssessmentLine[]> {
+  ): Promise<ListedLine[]> {
+    if (station !== null && !actor.scope.assigned) requireStation(actor, station);
+    const scope = withinScope(actor, 'a', 7);
+    const lines = await this.database.query<ListedLine & Row>(
+      `SELECT ${LINE}, (SELECT id FROM taxpayer t WHERE t.authority = a.authority AND t.number = a.number) AS "taxpayerId"
+       ${OF_RUN} AND ($4::text IS NULL OR station = $4) AND ${scope.sql}
+         AND number > coalesce((SELECT number FROM taxpayer t WHERE t.authority = $1 AND t.id = $5), '')
+       ORDER BY number LIMIT $6`,
+      [actor.authority, `${run.month}-01`, run.id, station, after, limit, ...scope.values],
+    );
+    return lines.map((line) => ({ ...line, number: maskPersonalNumber(line.number) }));
+  }
+
+  /** All lines of a station, or of the branch, unmasked: for a notice, which is printed whole and masks them itself. */
+  allLines(authority: string, run: RunView, station: string | null): Promise<AssessmentLine[]> {
     return this.database.query<AssessmentLine & Row>(
-      `SELECT ${LINE} ${OF_RUN} AND ($4::text IS NULL OR station = $4) AND number > $5 ORDER BY number LIMIT $6`,
-      [authority, `${run.month}-01`, run.id, station, after, limit],
+      `SELECT ${LINE} ${OF_RUN} AND ($4::text IS NULL OR station = $4) ORDER BY number`,
+      [authority, `${run.month}-01`, run.id, station],
     );
   }
 
-  /** All lines of a station, or of the branch: for a notice, which is printed whole. */
-  allLines(authority: string, run: RunView, station: string | null): Promise<AssessmentLine[]> {
-    return this.lines(authority, run, station, '', 2_000_000);
+  /** By station; of those that the scope reaches. */
+  async stationTotals(actor: Actor, run: RunView): Promise<StationTotals[]> {
+    const totals = await this.allStationTotals(actor.authority, run);
+    const { stations } = actor.scope;
+    return totals.filter(({ station }) => stations === null || stations.includes(station));
   }
 
-  stationTotals(authority: string, run: RunView): Promise<StationTotals[]> {
+  allStationTotals(authority: string, run: RunView): Promise<StationTotals[]> {
     return this.database.query<StationTotals & Row>(
       `SELECT s.name AS station, coalesce(a.below, 0) AS below, coalesce(a.reached, 0) AS reached,
         coalesce(h.households, 0) AS "heldBack", coalesce(a.tax, 0)::numeric(30,2)::text AS tax
@@ -103,13 +132,21 @@ export class ResultsService {
     );
   }
 
-  async heldBack(authority: string, run: RunView): Promise<HeldBackLine[]> {
+  async heldBack(actor: Actor, run: RunView): Promise<HeldBackLine[]> {
+    const lines = await this.allHeldBack(actor, run);
+    return lines.map((line) => ({ ...line, number: maskPersonalNumber(line.number) }));
+  }
+
+  /** The same unmasked: for the files of the month's command, where a household is found by its number. */
+  async allHeldBack(actor: Actor, run: RunView): Promise<HeldBackLine[]> {
+    const scope = withinScope(actor, 'h', 4);
     const rows = await this.database.query<
-      Row & { reason: ErrorCode; data: ErrorData } & Pick<HeldBackLine, 'number' | 'name' | 'station'>
+      Row & { reason: ErrorCode; data: ErrorData } & Pick<HeldBackLine, 'taxpayerId' | 'number' | 'name' | 'station'>
     >(
-      `SELECT number, name, station, reason, data FROM held_back
-       WHERE authority = $1 AND month = $2 AND run_id = $3 ORDER BY number, reason`,
-      [authority, `${run.month}-01`, run.id],
+      `SELECT t.id AS "taxpayerId", h.number, h.name, h.station, reason, data
+       FROM held_back h JOIN taxpayer t ON t.authority = h.authority AND t.number = h.number
+       WHERE h.authority = $1 AND month = $2 AND run_id = $3 AND ${scope.sql} ORDER BY h.number, reason`,
+      [actor.authority, `${run.month}-01`, run.id, ...scope.values],
     );
     return rows.map(({ data, ...row }) => ({
       ...row,
@@ -120,21 +157,26 @@ export class ResultsService {
 
   /**
    * Why a household pays what it pays: its frozen inputs put through the frozen rules again.
-   * @throws TaxrollError ASSESSMENT.NOT_ASSESSED
+   * @throws TaxrollError ASSESSMENT.NOT_ASSESSED, ACCESS.OUTSIDE_SCOPE
    */
   async explanation(
-    authority: string,
+    actor: Actor,
     month: PlainMonth,
-    number: string,
-  ): Promise<{ line: AssessmentLine; explanation: Explanation }> {
+    taxpayerId: string,
+  ): Promise<{ line: ListedLine; explanation: Explanation }> {
+    const { authority } = actor;
     const run = await this.runs.current(authority, month);
-    const [row] = await this.database.query<AssessmentLine & FrozenInputs & Row>(
+    const scope = withinScope(actor, 'a', 5);
+    const [row] = await this.database.query<AssessmentLine & FrozenInputs & Row & { reached: boolean }>(
       `SELECT ${LINE}, premises, declared_rent::text AS "declaredRent", determined_rent::text AS "determinedRent",
-        rent_reason AS "rentReason", declared_turnover::text AS "declaredTurnover" ${OF_RUN} AND number = $4`,
-      [authority, `${month}-01`, run.id, number],
+        rent_reason AS "rentReason", declared_turnover::text AS "declaredTurnover", ${scope.sql} AS reached
+       ${OF_RUN} AND number = (SELECT number FROM taxpayer t WHERE t.authority = $1 AND t.id = $4)`,
+      [authority, `${month}-01`, run.id, taxpayerId, ...scope.values],
     );
-    if (row === undefined) throw new TaxrollError('ASSESSMENT.NOT_ASSESSED', { number, month });
-    const { premises, declaredRent, determinedRent, rentReason, declaredTurnover, ...line } = row;
+    if (row === undefined) throw new TaxrollError('ASSESSMENT.NOT_ASSESSED', { taxpayer: taxpayerId, month });
+    const { premises, declaredRent, determinedRent, rentReason, declaredTurnover, reached, ...found } = row;
+    if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: found.station });
+    const line = { ...found, number: maskPersonalNumber(found.number), taxpayerId };
     const inForce = await this.parameters.get(authority, run.parameterSetId);
     const household: Household = {
       section: line.section,

@@ -38,6 +38,10 @@ export class AssessmentRunPart {
   @Column('timestamptz', { name: 'done_at', nullable: true })
   doneAt!: Date | null;
 
+  /** of the rows as they were loaded */
+  @Column('text', { nullable: true })
+  seal!: string | null;
+
   @ManyToOne(() => AssessmentRun)
   @JoinColumn([
     {

@@ -1,5 +1,5 @@
-import { identifier, literal } from '../../platform/database/database.js';
-import { addMonths, firstDayOf, type PlainMonth } from '../../kernel/plain-date.js';
+import { literal } from '../../platform/database/database.js';
+import { firstDayOf, type PlainMonth } from '../../kernel/plain-date.js';
 
 /**
  * Who is assessed in a month: quota households that trade on its first day. 停业, 非正常 and 注销 on that day are not,
@@ -20,7 +20,7 @@ export const INSERT_PARTS = `
     FROM (SELECT number, row_number() OVER (ORDER BY number) AS place FROM taxpayer WHERE ${ASSESSABLE}) numbered
     GROUP BY 1
   ) parts
-  RETURNING part`;
+  RETURNING households`;
 
 /** What a result freezes of its household; these pass through a run as they are. */
 export const FROZEN_COLUMNS = [
@@ -69,50 +69,13 @@ export const RESULT_COLUMNS = [
   'monthly_tax',
 ] as const;
 
-/** What every result of a run says alike. */
-export interface RunFrame {
-  readonly authority: string;
-  /** first day of the month */
-  readonly month: string;
-  readonly runId: string;
-  readonly parameterSetId: string;
-}
-
-/** The table of one run: loaded beside, then attached to its month. */
-export function runTable(runId: string): string {
+/** The table of one run: loaded beside by the batch writer, then attached to its month (`assessment_run_open`, `_close`). */
+function runTable(runId: string): string {
   return `assessment_run_${runId.replaceAll('-', '')}`;
 }
 
 export function copyResults(runId: string): string {
   return `COPY ${runTable(runId)} (${RESULT_COLUMNS.join(', ')}) FROM STDIN`;
-}
-
-/** What every row of a run says alike is the default of its table's columns and need not be sent. */
-export function createRunTable({ authority, month, runId, parameterSetId }: RunFrame): string {
-  const table = runTable(runId);
-  return `
-    CREATE TABLE ${table} (LIKE assessment INCLUDING CONSTRAINTS);
-    ALTER TABLE ${table}
-      ALTER authority SET DEFAULT ${literal(authority)}, ALTER month SET DEFAULT ${literal(month)},
-      ALTER run_id SET DEFAULT ${literal(runId)}, ALTER parameter_set_id SET DEFAULT ${literal(parameterSetId)};`;
-}
-
-/** A month's partitions, made when its first run begins. The caller holds the lock that keeps two from making them. */
-export function createMonthPartitions(month: PlainMonth): string {
-  const suffix = month.replace('-', '_');
-  const bounds = `FOR VALUES FROM (${literal(firstDayOf(month))}) TO (${literal(firstDayOf(addMonths(month, 1)))})`;
-  return `
-    CREATE TABLE IF NOT EXISTS assessment_${suffix} PARTITION OF assessment ${bounds} PARTITION BY LIST (run_id);
-    CREATE TABLE IF NOT EXISTS held_back_${suffix} PARTITION OF held_back ${bounds};`;
-}
-
-/** Key and index first, then the month takes the table as it is; ATTACH checks its foreign key. */
-export function attachRunTable(runId: string, month: PlainMonth): string {
-  const table = runTable(runId);
-  return `
-    ALTER TABLE ${table} ADD PRIMARY KEY (number, authority, month, run_id);
-    CREATE INDEX ON ${table} (station, number);
-    ALTER TABLE ${identifier(`assessment_${month.replace('-', '_')}`)} ATTACH PARTITION ${table} FOR VALUES IN (${literal(runId)});`;
 }
 
 /** Whom the run did not assess and why, counted over the register. */
@@ -126,3 +89,24 @@ export const SUM_PARTS = `
   SELECT count(*) FILTER (WHERE done_at IS NULL)::int AS open, sum(assessed)::int AS assessed, sum(reached)::int AS reached,
     sum(held_back)::int AS "heldBack", sum(tax)::numeric(30,2)::text AS "totalTax"
   FROM assessment_run_part WHERE authority = $1 AND run_id = $2`;
+
+/** A part's results as its seal covers them: the very bytes that were loaded. */
+export function copyPart(
+  authority: string,
+  runId: string,
+  month: PlainMonth,
+  from: string,
+  below: string | null,
+): string {
+  const end = below === null ? '' : `AND number < ${literal(below)}`;
+  return `COPY (SELECT ${RESULT_COLUMNS.join(', ')} FROM assessment
+    WHERE authority = ${literal(authority)} AND month = ${literal(firstDayOf(month))} AND run_id = ${literal(runId)}
+    AND number >= ${literal(from)} ${end} ORDER BY number) TO STDOUT`;
+}
+
+/** Whom a run held back and why, as its seal covers them. */
+export function copyHeldBack(authority: string, runId: string, month: PlainMonth): string {
+  return `COPY (SELECT number, reason, station, name, data FROM held_back
+    WHERE authority = ${literal(authority)} AND month = ${literal(firstDayOf(month))} AND run_id = ${literal(runId)}
+    ORDER BY number, reason) TO STDOUT`;
+}

@@ -33,6 +33,12 @@ export class AssessmentRun {
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt!: Date | null;
 
+  @Column('uuid', { name: 'requested_by', nullable: true })
+  requestedBy!: string | null;
+
+  @Column('text', { nullable: true })
+  seal!: string | null;
+
   @ManyToOne(() => Authority)
   @JoinColumn({
     name: 'authority',

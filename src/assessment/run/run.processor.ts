@@ -3,11 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
 import { formatYuan } from '../../kernel/money.js';
 import { firstDayOf } from '../../kernel/plain-date.js';
+import type { Actor } from '../../platform/audit/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '../../platform/jobs/job-kind.js';
 import { ParametersService, type ParametersInForce } from '../parameters.service.js';
 import { ComputeStream, type HeldBackRow } from './compute-stream.js';
-import { attachRunTable, copyInputs, copyResults, COUNT_NOT_ASSESSED, SUM_PARTS } from './run-sql.js';
+import { copyInputs, copyResults, COUNT_NOT_ASSESSED, SUM_PARTS } from './run-sql.js';
+import { RUN_SEAL, runSeal } from './run-seal.js';
 import { ASSESSMENT_RUN, RunsService, type NotAssessed, type RunSummary, type RunView } from './runs.service.js';
 
 type Sums = Pick<RunSummary, 'assessed' | 'reached' | 'heldBack' | 'totalTax'> & { readonly open: number };
@@ -31,6 +34,7 @@ interface Part {
 export class RunProcessor implements JobHandler {
   constructor(
     private readonly database: Database,
+    private readonly audit: Audit,
     private readonly runs: RunsService,
     private readonly parameters: ParametersService,
   ) {}
@@ -48,7 +52,7 @@ export class RunProcessor implements JobHandler {
       }
     };
     await Promise.all(Array.from({ length: PARTS_AT_ONCE }, computeAll));
-    return job.signal.aborted ? { status: 'handed-back' } : outcomeOf(await this.finish(authority, run));
+    return job.signal.aborted ? { status: 'handed-back' } : outcomeOf(await this.finish(job.actor, run));
   }
 
   /** Computes a part that nobody has done or is doing; false where there is none. */
@@ -64,6 +68,8 @@ export class RunProcessor implements JobHandler {
       );
       if (part === undefined) return false;
       const compute = new ComputeStream(inForce.rules);
+      // Only the batch writer may load a run's table, and only while the run is open.
+      await connection.query('SET LOCAL ROLE taxroll_batch');
       await this.database.connected((reading) =>
         pipeline(
           reading.copyOut(copyInputs(authority, run.month, part.from, part.below)),
@@ -71,19 +77,31 @@ export class RunProcessor implements JobHandler {
           connection.copyIn(copyResults(run.id)),
         ),
       );
+      await connection.query('RESET ROLE');
       const households = await insertHeldBack(connection, authority, run, compute.heldBack);
       await connection.query(
-        `UPDATE assessment_run_part SET done_at = clock_timestamp(), assessed = $4, reached = $5, tax = $6, held_back = $7
+        `UPDATE assessment_run_part SET done_at = clock_timestamp(), assessed = $4, reached = $5, tax = $6,
+           held_back = $7, seal = $8
          WHERE authority = $1 AND run_id = $2 AND part = $3`,
-        [authority, run.id, part.part, compute.assessed, compute.reached, formatYuan(compute.tax), households],
+        [
+          authority,
+          run.id,
+          part.part,
+          compute.assessed,
+          compute.reached,
+          formatYuan(compute.tax),
+          households,
+          compute.seal(),
+        ],
       );
       return true;
     });
   }
 
   /** Keys, index, CHECK, attaching and the run's summary: one transaction, after which the results exist. */
-  private finish(authority: string, run: RunView): Promise<RunSummary> {
-    return this.database.transaction(async (connection) => {
+  private finish(actor: Actor, run: RunView): Promise<RunSummary> {
+    const { authority } = actor;
+    return this.audit.act(actor, async (connection, record) => {
       const [sums] = await connection.query<Sums & Row>(SUM_PARTS, [authority, run.id]);
       if (sums === undefined || sums.open > 0) throw new Error(`run ${run.id} has open parts`);
       const { assessed, reached, heldBack, totalTax } = sums;
@@ -95,13 +113,22 @@ export class RunProcessor implements JobHandler {
         notAssessed: await notAssessed(connection, authority, firstDayOf(run.month)),
         totalTax,
       };
-      await connection.query(`SET LOCAL maintenance_work_mem = '256MB'`);
-      await connection.query(attachRunTable(run.id, run.month));
+      await connection.query('SELECT assessment_run_close($1, $2)', [authority, run.id]);
+      const seal = {
+        kind: RUN_SEAL,
+        key: run.id,
+        rows: assessed,
+        sha256: await runSeal(connection, authority, run, summary),
+      };
       await connection.query(
-        `UPDATE assessment_run SET status = 'done', finished_at = clock_timestamp(), summary = $3
+        `UPDATE assessment_run SET status = 'done', finished_at = clock_timestamp(), summary = $3, seal = $4
          WHERE authority = $1 AND id = $2 AND status = 'running'`,
-        [authority, run.id, summary],
+        [authority, run.id, summary, seal.sha256],
       );
+      const subject = { kind: 'assessment-run', key: run.id };
+      // Counts only: the log is read by an administrator, who is told no amounts. The seal covers them.
+      const { totalTax: _, ...counts } = summary;
+      record({ act: 'assessment.run.finish', subject, facts: { month: run.month, summary: counts, seals: [seal] } });
       return summary;
     });
   }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
 import { firstDayOf, monthOf, type PlainMonth } from '../../kernel/plain-date.js';
+import type { Actor } from '../../platform/audit/actor.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { JobKind } from '../../platform/jobs/job-kind.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { ParametersService } from '../parameters.service.js';
-import { createMonthPartitions, createRunTable, INSERT_PARTS, PART_SIZE } from './run-sql.js';
+import { INSERT_PARTS, PART_SIZE } from './run-sql.js';
 
 export const ASSESSMENT_RUN = new JobKind<{ runId: string }>('assessment.run');
 
@@ -50,13 +51,20 @@ export class RunsService {
   ) {}
 
   /** Begins a run of the month by the parameters in force. @throws TaxrollError ASSESSMENT.NO_PARAMETERS, ASSESSMENT.NOTHING_TO_ASSESS */
-  async start(authority: string, month: PlainMonth): Promise<RunView> {
-    const { id: parameterSetId } = await this.parameters.inForce(authority, month);
+  async start(actor: Actor, month: PlainMonth): Promise<RunView> {
+    const { id } = await this.parameters.inForce(actor.authority, month);
+    return this.startBy(actor, month, id);
+  }
+
+  /** Begins a run by a set that need not be in force: a trial (测算). @throws TaxrollError ASSESSMENT.NOTHING_TO_ASSESS */
+  async startBy(actor: Actor, month: PlainMonth, parameterSetId: string): Promise<RunView> {
     const runId = randomUUID();
-    await this.jobs.enqueue(authority, ASSESSMENT_RUN, runId, { runId }, (connection) =>
-      this.prepare(connection, authority, month, runId, parameterSetId),
-    );
-    return this.get(authority, runId);
+    await this.jobs.enqueue(actor, ASSESSMENT_RUN, runId, { runId }, async (connection, record) => {
+      const households = await this.prepare(connection, actor, month, runId, parameterSetId);
+      const facts = { month, parameterSetId, households };
+      record({ act: 'assessment.run.start', subject: { kind: 'assessment-run', key: runId }, facts });
+    });
+    return this.get(actor.authority, runId);
   }
 
   /** @throws TaxrollError ASSESSMENT.RUN_NOT_FOUND */
@@ -85,21 +93,25 @@ export class RunsService {
   /** The run's row, its parts and its table: everything that a worker needs to go on from after a kill. */
   private async prepare(
     connection: Connection,
-    authority: string,
+    { authority, officer }: Actor,
     month: PlainMonth,
     runId: string,
     parameterSetId: string,
-  ): Promise<void> {
-    // Two first runs of a month at once would both make its partitions.
-    await connection.query(`SELECT pg_advisory_xact_lock(hashtext('taxroll.partitions'))`);
-    await connection.query(createMonthPartitions(month));
+  ): Promise<number> {
     await connection.query(
-      `INSERT INTO assessment_run (authority, id, month, parameter_set_id, status) VALUES ($1, $2, $3, $4, 'running')`,
-      [authority, runId, firstDayOf(month), parameterSetId],
+      `INSERT INTO assessment_run (authority, id, month, parameter_set_id, status, requested_by)
+       VALUES ($1, $2, $3, $4, 'running', $5)`,
+      [authority, runId, firstDayOf(month), parameterSetId, officer],
     );
-    const parts = await connection.query(INSERT_PARTS, [authority, firstDayOf(month), runId, PART_SIZE]);
+    const parts = await connection.query<{ households: number }>(INSERT_PARTS, [
+      authority,
+      firstDayOf(month),
+      runId,
+      PART_SIZE,
+    ]);
     if (parts.length === 0) throw new TaxrollError('ASSESSMENT.NOTHING_TO_ASSESS', { month });
-    await connection.query(createRunTable({ authority, month: firstDayOf(month), runId, parameterSetId }));
+    await connection.query('SELECT assessment_run_open($1, $2)', [authority, runId]);
+    return parts.reduce((sum, { households }) => sum + households, 0);
   }
 
   private async select(authority: string, rest: string, values: unknown[]): Promise<RunView[]> {

@@ -41,6 +41,7 @@ const HEAD: NoticeHead = {
   legalBasis: ['《个体工商户税收定期定额征收管理办法》（国家税务总局令第16号）', '示范分局〔2025〕18号'],
   period: noticePeriodFor('2026-10'),
   office: { address: '示范县中山路1号', telephone: '0000-1234567' },
+  history: null,
   draft: false,
 };
 const BRANCH: NoticeHead = { ...HEAD, station: null };

@@ -59,6 +59,8 @@ export interface NoticeHead {
   readonly period: NoticePeriod;
   /** where to object */
   readonly office: { readonly address: string; readonly telephone: string };
+  /** where the branch's audit chain stood before the notice was made; null where there is no history to vouch for */
+  readonly history: { readonly seq: number; readonly hash: string } | null;
   /** 测算: computed, not approved */
   readonly draft: boolean;
 }

@@ -1,7 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { StartError } from '../../kernel/start-error.js';
+
+const MIGRATION_TABLE = 'migration';
+
+/** Holds the application's rights; the user of DATABASE_URL is a member. */
+const APPLICATION_ROLE = 'taxroll_application';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 
@@ -21,13 +28,18 @@ export function dataSourceOptions(url: string, entities: EntityList): DataSource
   };
 }
 
-/** Brings a database to the newest schema; several at once wait for each other. Data is never seeded here. */
-export async function migrate(url: string): Promise<string[]> {
+/**
+ * Brings a database to the newest schema and admits the application's user to it; several at once wait for each other.
+ * Data is never seeded here.
+ * @param ownerUrl of the user who owns the tables
+ * @param applicationUrl whose user is to work with them
+ */
+export async function migrate(ownerUrl: string, applicationUrl: string): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres',
-    url,
+    url: ownerUrl,
     migrations: await migrations(),
-    migrationsTableName: 'migration',
+    migrationsTableName: MIGRATION_TABLE,
   });
   await source.initialize();
   try {
@@ -35,13 +47,44 @@ export async function migrate(url: string): Promise<string[]> {
     const lock = source.createQueryRunner();
     await lock.query(`SELECT pg_advisory_lock(hashtext('taxroll.migrate'))`);
     try {
-      return (await source.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+      const done = await source.runMigrations({ transaction: 'each' });
+      const user = decodeURIComponent(new URL(applicationUrl).username);
+      await lock.query(`GRANT ${APPLICATION_ROLE} TO ${pg.escapeIdentifier(user)}`);
+      return done.map((migration) => migration.name);
     } finally {
       await lock.query(`SELECT pg_advisory_unlock(hashtext('taxroll.migrate'))`);
       await lock.release();
     }
   } finally {
     await source.destroy();
+  }
+}
+
+/**
+ * What a start asks of a database that it does not migrate itself: the newest schema, and a user who can rewrite
+ * nothing. A program that holds the owner's rights could change the history that it is to keep.
+ * @throws StartError START.SCHEMA_OLD, START.DATABASE_USER
+ */
+export async function requireReady(applicationUrl: string): Promise<void> {
+  const client = new pg.Client(applicationUrl);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ powerful: boolean; known: boolean }>(`
+      SELECT to_regclass('${MIGRATION_TABLE}') IS NOT NULL AS known, rolsuper OR rolbypassrls OR rolcreaterole
+        OR EXISTS (SELECT FROM pg_namespace n LEFT JOIN pg_class c ON c.relnamespace = n.oid
+                   WHERE n.nspname = 'public'
+                     AND (pg_has_role(n.nspowner, 'MEMBER') OR pg_has_role(c.relowner, 'MEMBER'))) AS powerful
+      FROM pg_roles WHERE rolname = current_user`);
+    if (rows[0]?.powerful !== false)
+      throw new StartError('START.DATABASE_USER', { user: new URL(applicationUrl).username });
+    const wanted = (await migrations()).map(({ name }) => name);
+    const { rows: done } = rows[0].known
+      ? await client.query<{ name: string }>(`SELECT name FROM ${MIGRATION_TABLE}`).catch(() => ({ rows: [] }))
+      : { rows: [] };
+    const missing = wanted.filter((name) => !done.some((one) => one.name === name));
+    if (missing.length > 0) throw new StartError('START.SCHEMA_OLD', { missing: missing.join(', ') });
+  } finally {
+    await client.end();
   }
 }
 

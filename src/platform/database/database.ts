@@ -83,6 +83,3 @@ export class Connection implements Queryable {
 
 /** A text as an SQL literal, for statements that take no parameters (COPY, DDL). */
 export const literal = pg.escapeLiteral;
-
-/** A name as an SQL identifier. */
-export const identifier = pg.escapeIdentifier;

@@ -7,6 +7,7 @@ import {
   TypeOrmHealthIndicator,
   type HealthCheckResult,
 } from '@nestjs/terminus';
+import { Public } from '../access/route-access.js';
 
 @ApiTags('health')
 @Controller('health')
@@ -18,6 +19,7 @@ class HealthController {
 
   /** Whether the database answers. */
   @Get()
+  @Public()
   @HealthCheck()
   check(): Promise<HealthCheckResult> {
     return this.health.check([() => this.database.pingCheck('database', { timeout: 2000 })]);

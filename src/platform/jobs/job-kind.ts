@@ -1,4 +1,5 @@
 import { SetMetadata, type CustomDecorator } from '@nestjs/common';
+import type { Actor } from '../audit/actor.js';
 
 /** A kind of job and what its payload holds. Each kind has exactly one handler, checked at the start. */
 export class JobKind<Payload extends object> {
@@ -22,6 +23,8 @@ export function HandlesJob(kind: JobKind<object>): CustomDecorator {
 /** A job as its handler sees it. Handlers are idempotent: after a kill the same job runs again from its rows. */
 export interface JobContext<Payload extends object = object> {
   readonly authority: string;
+  /** the job, for the officer who asked for it */
+  readonly actor: Actor;
   readonly id: string;
   readonly payload: Payload;
   /** aborted when the program is to stop: hand back by returning early; the job is taken up at the next start */

@@ -1,5 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
+import { systemActor, type Actor } from '../audit/actor.js';
+import { Audit } from '../audit/audit.js';
 import { Database } from '../database/database.js';
 import { translateError } from '../http/translate-error.js';
 import { JOB_HANDLER, JobKind, type JobHandler, type JobOutcome, type JobRef } from './job-kind.js';
@@ -7,6 +9,8 @@ import { JOB_HANDLER, JobKind, type JobHandler, type JobOutcome, type JobRef } f
 interface ClaimedJob extends Record<string, unknown> {
   kind: string;
   payload: object;
+  officer: string | null;
+  onBehalfOf: string | null;
 }
 
 /**
@@ -20,6 +24,7 @@ export class JobWorker implements OnModuleInit {
 
   constructor(
     private readonly database: Database,
+    private readonly audit: Audit,
     private readonly discovery: DiscoveryService,
     private readonly reflector: Reflector,
   ) {}
@@ -55,7 +60,8 @@ export class JobWorker implements OnModuleInit {
       try {
         const [job] = await this.database.query<ClaimedJob>(
           `UPDATE job SET status = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now())
-           WHERE authority = $1 AND id = $2 AND status IN ('queued', 'running') RETURNING kind, payload`,
+           WHERE authority = $1 AND id = $2 AND status IN ('queued', 'running')
+           RETURNING kind, payload, requested_by AS officer, requested_for AS "onBehalfOf"`,
           [ref.authority, ref.id],
         );
         if (job !== undefined) await this.run(ref, job, signal);
@@ -66,25 +72,28 @@ export class JobWorker implements OnModuleInit {
   }
 
   private async run(ref: JobRef, job: ClaimedJob, signal: AbortSignal): Promise<void> {
+    const actor = systemActor(ref.authority, 'job', job.officer, job.onBehalfOf);
     try {
       const outcome = await this.handlerOf(job.kind).handle({
         ...ref,
+        actor,
         payload: job.payload,
         signal,
         progress: this.progress(ref),
       });
-      await this.finish(ref, outcome);
+      await this.finish(actor, ref, job.kind, outcome);
     } catch (error) {
       const translated = translateError(error, ref.id);
       this.logger.error({ err: error, job: ref.id, kind: job.kind }, `job failed: ${translated.code}`);
-      await this.database.query(
-        `UPDATE job SET status = 'failed', error = $3, finished_at = now() WHERE authority = $1 AND id = $2`,
-        [
-          ref.authority,
-          ref.id,
-          { code: translated.code, zh: translated.sentence('zh'), en: translated.sentence('en') },
-        ],
-      );
+      const { code } = translated;
+      await this.audit.act(actor, async (connection, record) => {
+        await connection.query(
+          `UPDATE job SET status = 'failed', error = $3, finished_at = now() WHERE authority = $1 AND id = $2`,
+          [ref.authority, ref.id, { code, zh: translated.sentence('zh'), en: translated.sentence('en') }],
+        );
+        const subject = { kind: 'job', key: ref.id };
+        record({ act: 'job.finish', outcome: 'failed', subject, facts: { kind: job.kind, code } });
+      });
     }
   }
 
@@ -105,7 +114,7 @@ export class JobWorker implements OnModuleInit {
     };
   }
 
-  private async finish(ref: JobRef, outcome: JobOutcome): Promise<void> {
+  private async finish(actor: Actor, ref: JobRef, kind: string, outcome: JobOutcome): Promise<void> {
     if (outcome.status === 'handed-back') {
       await this.database.query(`UPDATE job SET status = 'queued' WHERE authority = $1 AND id = $2`, [
         ref.authority,
@@ -113,9 +122,13 @@ export class JobWorker implements OnModuleInit {
       ]);
       return;
     }
-    await this.database.query(
-      `UPDATE job SET status = $3, result = $4, finished_at = now() WHERE authority = $1 AND id = $2`,
-      [ref.authority, ref.id, outcome.status, outcome.result ?? null],
-    );
+    await this.audit.act(actor, async (connection, record) => {
+      await connection.query(
+        `UPDATE job SET status = $3, result = $4, finished_at = now() WHERE authority = $1 AND id = $2`,
+        [ref.authority, ref.id, outcome.status, outcome.result ?? null],
+      );
+      const facts = { kind, status: outcome.status };
+      record({ act: 'job.finish', subject: { kind: 'job', key: ref.id }, facts });
+    });
   }
 }

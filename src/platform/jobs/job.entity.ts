@@ -52,6 +52,16 @@ export class Job {
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt!: Date | null;
 
+  @Column('uuid', { name: 'requested_by', nullable: true })
+  requestedBy!: string | null;
+
+  /** in whose name, where the role was lent */
+  @Column('uuid', { name: 'requested_for', nullable: true })
+  requestedFor!: string | null;
+
+  @Column('uuid', { name: 'session_id', nullable: true })
+  sessionId!: string | null;
+
   @ManyToOne(() => Authority)
   @JoinColumn({ name: 'authority', referencedColumnName: 'code', foreignKeyConstraintName: 'job_authority_fkey' })
   of?: Relation<Authority>;

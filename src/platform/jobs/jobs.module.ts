@@ -1,16 +1,21 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { InProcessQueue } from './in-process-queue.js';
 import { JobQueue } from './job-kind.js';
 import { JobWorker } from './job-worker.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsService } from './jobs.service.js';
 
 @Global()
-@Module({
-  imports: [DiscoveryModule],
-  providers: [InProcessQueue, { provide: JobQueue, useExisting: InProcessQueue }, JobWorker, JobsService],
-  controllers: [JobsController],
-  exports: [JobsService, InProcessQueue],
-})
-export class JobsModule {}
+@Module({})
+export class JobsModule {
+  /** @param queue which hands jobs to workers, or leaves them to another program */
+  static forRoot(queue: Type<JobQueue>): DynamicModule {
+    return {
+      module: JobsModule,
+      imports: [DiscoveryModule],
+      providers: [queue, { provide: JobQueue, useExisting: queue }, JobWorker, JobsService],
+      controllers: [JobsController],
+      exports: [JobsService, queue],
+    };
+  }
+}

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
-import { Database, type Connection } from '../database/database.js';
+import type { Actor } from '../audit/actor.js';
+import { Audit, type TakeDown } from '../audit/audit.js';
+import { Database, type Connection, type Row } from '../database/database.js';
 import { JobKind, JobQueue, type JobRef } from './job-kind.js';
 import type { JobStatus } from './job.entity.js';
 
@@ -14,7 +16,7 @@ export interface JobView {
   done: number;
   total: number;
   attempts: number;
-  result: Record<string, unknown> | null;
+  result: Readonly<{ [name: string]: unknown }> | null;
   error: { code: string; zh: string; en: string } | null;
 }
 
@@ -24,6 +26,7 @@ const LOOK_EVERY_MS = 50;
 export class JobsService {
   constructor(
     private readonly database: Database,
+    private readonly audit: Audit,
     private readonly queue: JobQueue,
   ) {}
 
@@ -32,20 +35,22 @@ export class JobsService {
    * same key asked for twice is the same job, handed over again where it is still open.
    */
   async enqueue<Payload extends object>(
-    authority: string,
+    actor: Actor,
     kind: JobKind<Payload>,
     key: string,
     payload: Payload,
-    prepare?: (connection: Connection) => Promise<void>,
+    prepare?: (connection: Connection, record: TakeDown) => Promise<void>,
   ): Promise<JobRef> {
-    const id = await this.database.transaction(async (connection) => {
+    const { authority, officer, onBehalfOf, session } = actor;
+    const id = await this.audit.act(actor, async (connection, record) => {
       const [inserted] = await connection.query<{ id: string }>(
-        `INSERT INTO job (authority, id, kind, key, payload) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT ON CONSTRAINT job_key DO NOTHING RETURNING id`,
-        [authority, randomUUID(), kind.name, key, payload],
+        `INSERT INTO job (authority, id, kind, key, payload, requested_by, requested_for, session_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT ON CONSTRAINT job_key DO NOTHING RETURNING id`,
+        [authority, randomUUID(), kind.name, key, payload, officer, onBehalfOf, session],
       );
       if (inserted !== undefined) {
-        await prepare?.(connection);
+        await prepare?.(connection, record);
+        record({ act: 'job.request', subject: { kind: 'job', key: inserted.id }, facts: { kind: kind.name } });
         return inserted.id;
       }
       const [existing] = await connection.query<{ id: string }>(
@@ -65,9 +70,24 @@ export class JobsService {
     return job;
   }
 
-  /** The newest hundred. */
-  list(authority: string): Promise<JobView[]> {
-    return this.database.query<JobRow>(`${SELECT_JOB} ORDER BY created_at DESC LIMIT 100`, [authority]);
+  /** A job that the officer asked for. @throws TaxrollError JOB.NOT_FOUND, ACCESS.NOT_YOURS */
+  async ofOfficer(actor: Actor, id: string): Promise<JobView> {
+    const job = await this.get(actor.authority, id);
+    const own = await this.database.query('SELECT FROM job WHERE authority = $1 AND id = $2 AND requested_by = $3', [
+      actor.authority,
+      id,
+      actor.officer,
+    ]);
+    if (own.length === 0) throw new TaxrollError('ACCESS.NOT_YOURS');
+    return job;
+  }
+
+  /** The newest hundred, or those of them that an officer asked for. */
+  list(authority: string, officer: string | null): Promise<JobView[]> {
+    return this.database.query<JobRow>(
+      `${SELECT_JOB} AND ($2::uuid IS NULL OR requested_by = $2) ORDER BY created_at DESC LIMIT 100`,
+      [authority, officer],
+    );
   }
 
   /**
@@ -84,19 +104,23 @@ export class JobsService {
   }
 
   /** Hands a failed job over again. */
-  async retry(authority: string, id: string): Promise<JobView> {
-    await this.database.query(
-      `UPDATE job SET status = 'queued', error = NULL, finished_at = NULL
-       WHERE authority = $1 AND id = $2 AND status = 'failed'`,
-      [authority, id],
-    );
+  async retry(actor: Actor, id: string): Promise<JobView> {
+    const { authority } = actor;
+    await this.audit.act(actor, async (connection, record) => {
+      const retried = await connection.query(
+        `UPDATE job SET status = 'queued', error = NULL, finished_at = NULL
+         WHERE authority = $1 AND id = $2 AND status = 'failed' RETURNING id`,
+        [authority, id],
+      );
+      if (retried.length > 0) record({ act: 'job.retry', subject: { kind: 'job', key: id } });
+    });
     const job = await this.get(authority, id);
     this.queue.push({ authority, id });
     return job;
   }
 }
 
-type JobRow = JobView & Record<string, unknown>;
+type JobRow = JobView & Row;
 
 const SELECT_JOB = `
   SELECT id, kind, status, done::int, total::int, attempts, result, error

@@ -22,6 +22,8 @@ export interface CellFault {
 /** What the reading of rows has to know beside the cells. */
 export interface ReadingContext {
   readonly stations: ReadonlySet<string>;
+  /** those that the importing officer's role reaches; null: all */
+  readonly reachable: readonly string[] | null;
   /** no date may be later */
   readonly today: PlainDate;
   /** whether the workbook counts days from 1904 */
@@ -108,7 +110,7 @@ function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRul
     case 'industry':
       return readIndustry(text);
     case 'station':
-      return readChoice(text, [...context.stations]);
+      return readStation(text, context);
     case 'date':
       return readDate(cell, text, context);
     case 'positive':
@@ -134,6 +136,13 @@ function compact(text: string): string {
 function readChoice(text: string, known: readonly string[]): Read {
   const value = text.replace(/\s+/g, '');
   return known.includes(value) ? { value } : { fault: { code: 'CELL.UNKNOWN_VALUE', data: { value: text, known } } };
+}
+
+function readStation(text: string, { stations, reachable }: ReadingContext): Read {
+  const read = readChoice(text, [...stations]);
+  return 'value' in read && reachable !== null && !reachable.includes(read.value ?? '')
+    ? { fault: { code: 'CELL.OUTSIDE_SCOPE', data: { station: read.value } } }
+    : read;
 }
 
 function readNumber(number: string, sheet: SheetRule): Read {

@@ -1,3 +1,4 @@
+import { literal } from '../../platform/database/database.js';
 import { TAXPAYER_FIELDS } from '../domain/taxpayer.js';
 
 /** Where the rows of a workbook stand while they are compared, for the length of one transaction. */
@@ -27,18 +28,24 @@ const MARK_TWINS = `
         FROM staging WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1) twins
   WHERE twins.number = s.number`;
 
+/** A taxpayer of another station is not for this officer to change. $1 authority, $2 the stations that are. */
+export const MARK_OUT_OF_REACH = `
+  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', '', 'code', 'CELL.OUTSIDE_SCOPE',
+    'data', jsonb_build_object('station', t.station))
+  FROM taxpayer t WHERE t.authority = $1 AND t.number = s.number AND t.station <> ALL($2::text[])`;
+
 const COMPARE = `
   INSERT INTO register_import_row (authority, import_id, sheet, row_number, number, action, taxpayer, before, faults)
   SELECT $1, $2, s.sheet, s.row_number, s.number,
     CASE WHEN s.faults <> '[]' THEN 'rejected' WHEN t.number IS NULL THEN 'new'
          WHEN t IS DISTINCT FROM planned THEN 'changed' ELSE 'same' END,
-    CASE WHEN s.faults = '[]' THEN to_jsonb(planned) - 'authority' END,
-    CASE WHEN s.faults = '[]' AND t IS DISTINCT FROM planned THEN to_jsonb(t) - 'authority' END,
+    CASE WHEN s.faults = '[]' THEN to_jsonb(planned) - '{authority,id}'::text[] END,
+    CASE WHEN s.faults = '[]' AND t IS DISTINCT FROM planned THEN to_jsonb(t) - '{authority,id}'::text[] END,
     s.faults
   FROM staging s
+  LEFT JOIN taxpayer t ON t.authority = $1 AND t.number = s.number
   CROSS JOIN LATERAL jsonb_populate_record(NULL::taxpayer,
-    CASE WHEN s.faults = '[]' THEN s.taxpayer || jsonb_build_object('authority', $1::text) END) planned
-  LEFT JOIN taxpayer t ON t.authority = $1 AND t.number = s.number`;
+    CASE WHEN s.faults = '[]' THEN s.taxpayer || jsonb_build_object('authority', $1::text, 'id', t.id) END) planned`;
 
 const COUNT = `
   UPDATE register_import SET counts = (
@@ -67,8 +74,15 @@ export const CHECK_STALE = `
   FROM register_import_row r
   LEFT JOIN taxpayer t ON t.authority = r.authority AND t.number = r.number
   WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed')
-    AND r.before IS DISTINCT FROM to_jsonb(t) - 'authority'
+    AND r.before IS DISTINCT FROM to_jsonb(t) - '{authority,id}'::text[]
   HAVING count(*) > 0`;
+
+/** A station of the plan's taxpayers, as they are or as they would be, that is not among $3. */
+export const FIND_OUT_OF_REACH = `
+  SELECT s.station FROM register_import_row r
+  CROSS JOIN LATERAL (VALUES (r.taxpayer->>'station'), (r.before->>'station')) s(station)
+  WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed') AND s.station <> ALL($3::text[])
+  ORDER BY s.station LIMIT 1`;
 
 export const APPLY = `
   INSERT INTO taxpayer (authority, ${TAXPAYER_FIELDS.join(', ')})
@@ -80,3 +94,9 @@ export const APPLY = `
     ${TAXPAYER_FIELDS.filter((field) => field !== 'number')
       .map((field) => `${field} = excluded.${field}`)
       .join(',\n    ')}`;
+
+/** The rows of a plan, as its seal covers them: what stood in the file, and what it did. */
+export function copyPlan(authority: string, id: string): string {
+  return `COPY (SELECT sheet, row_number, number, action, taxpayer, before, faults FROM register_import_row
+    WHERE authority = ${literal(authority)} AND import_id = ${literal(id)} ORDER BY sheet, row_number) TO STDOUT`;
+}

@@ -32,6 +32,12 @@ export class RegisterImport {
   @Column('timestamptz', { name: 'applied_at', nullable: true })
   appliedAt!: Date | null;
 
+  @Column('uuid', { name: 'planned_by', nullable: true })
+  plannedBy!: string | null;
+
+  @Column('uuid', { name: 'applied_by', nullable: true })
+  appliedBy!: string | null;
+
   @ManyToOne(() => Authority)
   @JoinColumn({
     name: 'authority',

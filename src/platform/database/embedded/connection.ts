@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { StartError } from '../../../kernel/start-error.js';
-import { DATABASE, OWNER } from './server.js';
+import { APPLICATION, DATABASE, OWNER } from './server.js';
 
 /** The database in which we keep house: the application's own can be dropped and copied while we are connected here. */
 const HOUSEKEEPING = 'postgres';
@@ -23,8 +24,11 @@ export async function connect(port: number, password: string): Promise<pg.Client
   return client;
 }
 
-/** Makes the application's database where it is missing and checks that Chinese is safe in it. */
-export async function prepareDatabase(client: pg.Client, location: string): Promise<void> {
+/**
+ * Makes the application's database where it is missing and checks that Chinese is safe in it; gives the application's
+ * user a new password and returns it.
+ */
+export async function prepareDatabase(client: pg.Client, location: string): Promise<string> {
   const read = () =>
     client.query<{ encoding: string; ctype: string }>(
       'SELECT pg_encoding_to_char(encoding) AS encoding, datctype AS ctype FROM pg_database WHERE datname = $1',
@@ -37,6 +41,10 @@ export async function prepareDatabase(client: pg.Client, location: string): Prom
   }
   if (found.encoding !== 'UTF8' || !/utf-?8/i.test(found.ctype))
     throw new StartError('START.DATA_ENCODING', { ...found, location });
+  const password = randomBytes(24).toString('hex');
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [APPLICATION]);
+  await client.query(`${rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${APPLICATION} LOGIN PASSWORD '${password}'`);
+  return password;
 }
 
 /** What a client meets whose server ends under it, or is about to. */

@@ -1,2 +1,3 @@
+export { attachPersistent } from './attach.js';
 export { startPersistent } from './persistent.js';
 export { startThrowAway } from './throw-away.js';

@@ -9,10 +9,10 @@ import { evictOrphan, hold, own } from './ownership.js';
 import { serves } from './pid-file.js';
 import { settle } from './place.js';
 import { halt, launch } from './postmaster.js';
-import { once, ownerUrl, type EmbeddedServer, type Log } from './server.js';
+import { APPLICATION, once, OWNER, urlOf, type EmbeddedServer, type Log } from './server.js';
 import { PERSISTENT } from './settings.js';
 
-interface PersistentOptions {
+export interface PersistentOptions {
   /** the project's folder */
   readonly root: string;
   /** where the data lies, `<root>/.data` unless told otherwise */
@@ -46,13 +46,18 @@ async function start(root: string, dataDir: string, log: Log): Promise<EmbeddedS
   const claim = () => own(port, password, cluster.home);
   try {
     const client = await claim();
-    await prepareDatabase(client, cluster.home);
+    const applicationPassword = await prepareDatabase(client, cluster.home);
     const ownership = hold(client, claim, () => serves(pid, cluster.data), log);
     const stop = once(async () => {
       ownership.release();
       await halt(installation, pid);
     });
-    return { url: ownerUrl(port, password), location: cluster.home, stop };
+    return {
+      ownerUrl: urlOf(OWNER, port, password),
+      url: urlOf(APPLICATION, port, applicationPassword),
+      location: cluster.home,
+      stop,
+    };
   } catch (error) {
     await halt(installation, pid);
     // another start found our server before we had claimed it, and took it for an orphan

@@ -12,7 +12,7 @@ import { tieToProcess } from './lifetime.js';
 import { processExists, readPidFile } from './pid-file.js';
 import { haltAtOnce, launch, type Installation } from './postmaster.js';
 import { canHold, shelterOf } from './reach.js';
-import { once, ownerUrl, type EmbeddedServer, type Log } from './server.js';
+import { APPLICATION, once, OWNER, urlOf, type EmbeddedServer, type Log } from './server.js';
 import { THROW_AWAY } from './settings.js';
 
 /** Followed by the id of the process whose it is, so that the folders of dead ones are known. */
@@ -54,8 +54,13 @@ async function start(temporary: string, log: Log): Promise<EmbeddedServer> {
     postmaster = await launch(installation, THROW_AWAY, log);
     const password = await readPassword(cluster);
     const client = await connect(postmaster.port, password);
-    await prepareDatabase(client, cluster.home).finally(() => client.end());
-    return { url: ownerUrl(postmaster.port, password), location: cluster.home, stop };
+    const applicationPassword = await prepareDatabase(client, cluster.home).finally(() => client.end());
+    return {
+      ownerUrl: urlOf(OWNER, postmaster.port, password),
+      url: urlOf(APPLICATION, postmaster.port, applicationPassword),
+      location: cluster.home,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

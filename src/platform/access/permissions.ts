@@ -1,0 +1,110 @@
+/**
+ * What may be done, one name for each. A route names exactly one; a role holds a set of them; what a grant's scope is,
+ * is how far they reach.
+ */
+export const PERMISSIONS = {
+  'register.read': { zh: '查看登记簿', en: 'read the register' },
+  'register.unmask': { zh: '查看未遮盖的个人信息', en: 'see personal data unmasked' },
+  'register.import': { zh: '导入登记簿', en: 'import the register' },
+  'register.assign': { zh: '指派纳税人', en: 'assign taxpayers to officers' },
+  'parameters.read': { zh: '查看定税参数', en: 'read parameter sets' },
+  'parameters.draft': { zh: '拟订定税参数', en: 'draft parameter sets' },
+  'parameters.publish': { zh: '审批公布定税参数', en: 'approve and publish parameter sets', approval: true },
+  'assessment.read': { zh: '查看定税结果', en: 'read assessments' },
+  'assessment.run': { zh: '执行月度定税', en: 'run the monthly assessment' },
+  'notice.read': { zh: '查看公示', en: 'read notices' },
+  'notice.make': { zh: '生成公示', en: 'make notices' },
+  'jobs.follow': { zh: '查看业务任务', en: 'follow the jobs of the business' },
+  'delegation.make': { zh: '委托本人的角色', en: "lend one's own roles" },
+  'jobs.operate': { zh: '管理后台任务', en: 'operate jobs, without what they hold' },
+  'officers.manage': { zh: '管理账号', en: 'make, change and disable accounts' },
+  'roles.manage': { zh: '管理角色与权限', en: 'give and revoke roles, end delegations' },
+  'sessions.manage': { zh: '管理会话与口令', en: 'see and end sessions, unlock, give one-time passwords' },
+  'policy.manage': { zh: '管理安全策略', en: 'rule on the security policy' },
+  'alarms.read': { zh: '查看告警', en: 'see alarms' },
+  'alarms.acknowledge': { zh: '处理告警', en: 'acknowledge alarms' },
+  'audit.read': { zh: '查看审计记录', en: 'search the audit log' },
+  'audit.unmask': { zh: '查看审计记录中的值', en: 'see the values of an audit row' },
+  'audit.export': { zh: '导出审计记录', en: 'export the audit log' },
+  'erasure.request': { zh: '申请清除到期数据', en: 'ask for the erasure of expired data' },
+  'erasure.decide': { zh: '审批清除到期数据', en: 'decide on the erasure of expired data', approval: true },
+} as const satisfies Record<string, PermissionText>;
+
+interface PermissionText {
+  readonly zh: string;
+  readonly en: string;
+  /** asks for a second factor where the branch's policy rules so */
+  readonly approval?: true;
+}
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function isApproval(permission: Permission): boolean {
+  return 'approval' in PERMISSIONS[permission];
+}
+
+interface RoleText {
+  readonly zh: string;
+  readonly en: string;
+  readonly permissions: readonly Permission[];
+}
+
+const EVERY_OFFICER = ['jobs.follow', 'delegation.make'] as const;
+const READS_RESULTS = ['register.read', 'parameters.read', 'assessment.read', 'notice.read'] as const;
+
+/** The roles of a branch. The three administrators (三员) see no business data and are held by nobody else. */
+export const ROLES = {
+  register: {
+    zh: '户籍管理',
+    en: 'register',
+    permissions: [...EVERY_OFFICER, 'register.read', 'register.unmask', 'register.import'],
+  },
+  collection: {
+    zh: '定额采集',
+    en: 'collection',
+    permissions: [...EVERY_OFFICER, ...READS_RESULTS, 'register.unmask', 'parameters.draft', 'assessment.run'],
+  },
+  scoring: { zh: '信用评分', en: 'scoring', permissions: [...EVERY_OFFICER, 'register.read'] },
+  review: { zh: '信用复审', en: 'review', permissions: [...EVERY_OFFICER, 'register.read'] },
+  approval: { zh: '审批', en: 'approval', permissions: [...EVERY_OFFICER, ...READS_RESULTS, 'parameters.publish'] },
+  inspection: { zh: '抽查', en: 'inspection', permissions: [...EVERY_OFFICER, ...READS_RESULTS, 'register.unmask'] },
+  notice: {
+    zh: '公示打印',
+    en: 'notice printing',
+    permissions: [...EVERY_OFFICER, 'assessment.read', 'notice.read', 'notice.make'],
+  },
+  leader: {
+    zh: '领导',
+    en: 'leader',
+    permissions: [...EVERY_OFFICER, ...READS_RESULTS, 'register.unmask', 'register.assign'],
+  },
+  'system-administrator': {
+    zh: '系统管理员',
+    en: 'system administrator',
+    permissions: ['officers.manage', 'jobs.operate'],
+  },
+  'security-administrator': {
+    zh: '安全管理员',
+    en: 'security administrator',
+    permissions: [
+      'roles.manage',
+      'sessions.manage',
+      'policy.manage',
+      'alarms.read',
+      'alarms.acknowledge',
+      'erasure.decide',
+    ],
+  },
+  'audit-administrator': {
+    zh: '审计管理员',
+    en: 'audit administrator',
+    permissions: ['audit.read', 'audit.unmask', 'audit.export', 'alarms.read', 'erasure.request'],
+  },
+} as const satisfies Record<string, RoleText>;
+
+export type Role = keyof typeof ROLES;
+export const ROLE_NAMES = Object.keys(ROLES) as Role[];
+
+export function permissionsOf(role: Role): readonly Permission[] {
+  return ROLES[role].permissions;
+}

@@ -1,0 +1,69 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ReasonDto } from '../platform/access/dto/access.dto.js';
+import { Allow, CurrentActor } from '../platform/access/route-access.js';
+import type { Actor } from '../platform/audit/actor.js';
+import { AssignmentsService } from './assignments.service.js';
+import {
+  AssignmentDto,
+  NewAssignmentDto,
+  PersonalDataDto,
+  TaxpayerDto,
+  TaxpayersQueryDto,
+} from './dto/taxpayer.dto.js';
+import { TaxpayersService } from './taxpayers.service.js';
+
+@ApiTags('register')
+@Controller('api/register')
+export class TaxpayersController {
+  constructor(
+    private readonly taxpayers: TaxpayersService,
+    private readonly assignments: AssignmentsService,
+  ) {}
+
+  /** Taxpayers within one's scope by number, a page at a time; personal data masked. */
+  @Get('taxpayers')
+  @Allow('register.read')
+  list(@CurrentActor() actor: Actor, @Query() query: TaxpayersQueryDto): Promise<TaxpayerDto[]> {
+    return this.taxpayers.list(actor, query.station ?? null, query.after ?? null, query.limit);
+  }
+
+  @Get('taxpayers/:id')
+  @Allow('register.read')
+  get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<TaxpayerDto> {
+    return this.taxpayers.get(actor, id);
+  }
+
+  /** The personal data of one taxpayer; reason and look go into the log. */
+  @Post('taxpayers/:id/unmask')
+  @HttpCode(200)
+  @Allow('register.unmask')
+  unmask(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<PersonalDataDto> {
+    return this.taxpayers.unmask(actor, id, reason);
+  }
+
+  /** Taxpayers given to officers by name. */
+  @Get('assignments')
+  @Allow('register.assign')
+  assigned(@CurrentActor() actor: Actor): Promise<AssignmentDto[]> {
+    return this.assignments.list(actor);
+  }
+
+  /** Gives a taxpayer to an officer from a day to a day, also outside his station; never to oneself. */
+  @Post('assignments')
+  @Allow('register.assign')
+  assign(@CurrentActor() actor: Actor, @Body() assignment: NewAssignmentDto): Promise<AssignmentDto> {
+    return this.assignments.make(actor, assignment);
+  }
+
+  @Delete('assignments/:id')
+  @HttpCode(204)
+  @Allow('register.assign')
+  async end(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.assignments.end(actor, id);
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { TaxrollError } from '../kernel/errors.js';
+import { maskNumber, maskPersonalNumber, maskTelephone } from '../kernel/masking.js';
+import { requireStation } from '../platform/access/scope.js';
+import { SecurityService } from '../platform/access/security.service.js';
+import type { Actor } from '../platform/audit/actor.js';
+import { Database, type Queryable, type Row } from '../platform/database/database.js';
+import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerRow } from './domain/taxpayer.js';
+import { withinScope } from './scope-sql.js';
+
+/** A taxpayer as a list or a page shows him: personal data masked. */
+export type TaxpayerView = { readonly id: string } & {
+  readonly [Field in TaxpayerField as CamelCase<Field>]: TaxpayerRow[Field];
+};
+
+/** What is masked otherwise. */
+export interface PersonalData {
+  readonly number: string;
+  readonly certificateNumber: string | null;
+  readonly telephone: string | null;
+}
+
+type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name;
+
+const EXACT: ReadonlySet<TaxpayerField> = new Set([
+  'area',
+  'declared_rent',
+  'determined_rent',
+  'declared_turnover',
+  'employees',
+]);
+
+const VIEW = [
+  't.id',
+  ...TAXPAYER_FIELDS.map((field) => `t.${field}${EXACT.has(field) ? '::text' : ''} AS "${camelCase(field)}"`),
+].join(', ');
+
+/** Reads the register. */
+@Injectable()
+export class TaxpayersService {
+  constructor(
+    private readonly database: Database,
+    private readonly security: SecurityService,
+  ) {}
+
+  /**
+   * Taxpayers within the actor's scope by number, up to `limit` after the given one; of one station where it is named.
+   * @throws TaxrollError ACCESS.OUTSIDE_SCOPE
+   */
+  async list(actor: Actor, station: string | null, after: string | null, limit: number): Promise<TaxpayerView[]> {
+    if (station !== null && !actor.scope.assigned) requireStation(actor, station);
+    const scope = withinScope(actor, 't', 5);
+    const rows = await this.database.query<TaxpayerView & Row>(
+      `SELECT ${VIEW} FROM taxpayer t
+       WHERE t.authority = $1 AND ($2::text IS NULL OR t.station = $2) AND ${scope.sql}
+         AND t.number > coalesce((SELECT number FROM taxpayer a WHERE a.authority = $1 AND a.id = $3), '')
+       ORDER BY t.number LIMIT $4`,
+      [actor.authority, station, after, limit, ...scope.values],
+    );
+    return rows.map(masked);
+  }
+
+  /** @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE */
+  async get(actor: Actor, id: string): Promise<TaxpayerView> {
+    return masked(await this.find(this.database, actor, id));
+  }
+
+  /**
+   * A taxpayer's personal data, for a reason that goes into the log before anything is shown.
+   * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE
+   */
+  async unmask(actor: Actor, id: string, reason: string): Promise<PersonalData> {
+    const { station } = await this.find(this.database, actor, id);
+    const what = { act: 'register.taxpayer.unmask', subject: { kind: 'taxpayer', key: id }, station };
+    const { number, certificateNumber, telephone } = await this.security.looksAt(actor, what, reason, (connection) =>
+      this.find(connection, actor, id),
+    );
+    return { number, certificateNumber, telephone };
+  }
+
+  private async find(queryable: Queryable, actor: Actor, id: string): Promise<TaxpayerView> {
+    const scope = withinScope(actor, 't', 3);
+    const [row] = await queryable.query<TaxpayerView & Row & { reached: boolean }>(
+      `SELECT ${VIEW}, ${scope.sql} AS reached FROM taxpayer t WHERE t.authority = $1 AND t.id = $2`,
+      [actor.authority, id, ...scope.values],
+    );
+    if (row === undefined) throw new TaxrollError('REGISTER.TAXPAYER_NOT_FOUND', { id });
+    const { reached, ...taxpayer } = row;
+    if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: taxpayer.station });
+    return taxpayer;
+  }
+}
+
+function masked(taxpayer: TaxpayerView): TaxpayerView {
+  const { number, certificateNumber, telephone } = taxpayer;
+  return {
+    ...taxpayer,
+    number: maskPersonalNumber(number),
+    certificateNumber: certificateNumber === null ? null : maskNumber(certificateNumber),
+    telephone: telephone === null ? null : maskTelephone(telephone),
+  };
+}
+
+function camelCase(field: string): string {
+  return field.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,207 @@
+import exceljs from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { JobsService } from '../src/platform/jobs/jobs.service.js';
+import { openApiDocument } from '../src/platform/http/http-app.js';
+import { demonstration, Book, type Cells } from './register-import.fixtures.js';
+import { PASSWORD } from './support/app.js';
+import { MONTH } from './support/month.js';
+import { Owner } from './support/owner.js';
+import { RegisterApi } from './support/register-api.js';
+import { Secrets } from './support/secrets.js';
+import { startServer, type RunningServer } from './support/server.js';
+import { cookieOf, attempt } from './support/visitor.js';
+
+const ROLES = [
+  'clerk',
+  'approval',
+  'inspection',
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+];
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The whole register through the real server, with every word that the server says. */
+describe('personal data', () => {
+  let api: RegisterApi;
+  let owner: Owner;
+  let server: RunningServer;
+  let secrets: Secrets;
+  const cookies = new Map<string, string>();
+  /** what was asked and answered: to be searched */
+  const answers: { what: string; text: string }[] = [];
+  const imports: string[] = [];
+
+  const ask = async (login: string, path: string, init: RequestInit = {}) => {
+    const headers = { ...(init.headers as Record<string, string>), cookie: cookies.get(login) ?? '' };
+    const response = await fetch(`${server.address}${path}`, { ...init, headers, redirect: 'manual' });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = response.headers.get('content-type') === XLSX ? await cellsOf(bytes) : bytes.toString();
+    const what = `${init.method ?? 'GET'} ${path} by ${login}`;
+    answers.push({ what, text: `${text}\n${JSON.stringify([...response.headers])}` });
+    return {
+      status: response.status,
+      text,
+      body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null,
+    };
+  };
+  const post = (login: string, path: string, body: object = {}) =>
+    ask(login, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const upload = async (book: Book) => {
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(await book.bytes())]), '登记簿.xlsx');
+    const plan = await ask('clerk', '/api/register/imports', { method: 'POST', body: form });
+    imports.push(plan.body.id);
+    return plan.body.id as string;
+  };
+  const leaks = () => answers.filter(({ text }) => secrets.in(text).length > 0).map(({ what }) => what);
+
+  beforeAll(async () => {
+    api = await RegisterApi.start();
+    owner = await Owner.open(api.test);
+    server = await startServer({ DATABASE_URL: api.test.url, LOG_LEVEL: 'trace', SECRET_KEY: 'ab'.repeat(32) });
+    for (const login of ROLES) cookies.set(login, cookieOf(await attempt(api.test.app, login, PASSWORD).expect(201)));
+
+    const { households, enterprises } = await demonstration();
+    // some of the old numbers, which are an identity number with two digits behind it
+    for (const row of households.rows.slice(0, 200))
+      if (String(row['证件号码']).endsWith('X') === false) row['纳税人识别号'] = `${String(row['证件号码'])}01`;
+    const rents = households.rows.filter((row) => row['房屋来源'] === '租赁').slice(0, 20);
+    for (const row of rents) Object.assign(row, { '申报月房租(元)': null, '核定月房租(元)': null, 房租核定理由: null });
+    const book = new Book(households, enterprises);
+    const first = await upload(book);
+    expect((await post('clerk', `/api/register/imports/${first}/apply`)).status).toBe(200);
+    secrets = await Secrets.of(owner);
+
+    // a second look at the file: changed rows, and rows with every fault that a number can have
+    const [change, ...spoilt] = households.rows.slice(0, 9) as [Cells, ...Cells[]];
+    Object.assign(change, {
+      联系电话: households.rows[30]?.['联系电话'] ?? null,
+      证件号码: String(households.rows[30]?.['证件号码']),
+    });
+    const spell = (spelling: (number: string) => string, header = '证件号码') => {
+      const row = spoilt.shift() as Cells;
+      row[header] = spelling(String(row[header]));
+    };
+    spell((number) => `${number.slice(0, 17)}O`);
+    spell((number) => `${number.slice(0, 17)}${(Number(number.at(-1)) + 1) % 10 || 1}`);
+    spell((number) => `${number.slice(0, 17)}／`);
+    spell((number) => `${number} 张`);
+    spell((number) => `${number}9`, '纳税人识别号');
+    spell((number) => `${number.slice(0, 17)}`, '纳税人识别号');
+    for (const header of ['登记日期', '经营面积(㎡)', '房屋来源', '管理站', '从业人数']) {
+      const row = households.rows[40 + header.length] as Cells;
+      row[header] = `${String(row['联系电话'])} / ${String(row['证件号码'])}`;
+    }
+    households.rows.push({ ...(households.rows[50] as Cells) });
+    await upload(book);
+  });
+  afterAll(async () => {
+    await server.stop();
+    await owner.close();
+    await api.test.close();
+  });
+
+  it('is in no list, plan, error, page or file that anybody is given', async () => {
+    const run = (await post('clerk', '/api/assessment/runs', { month: MONTH })).body;
+    await api.test.app.get(JobsService).finished(api.test.authority, run.jobId);
+    const notices = (await post('clerk', '/api/notices', { runId: run.id })).body;
+    await api.test.app.get(JobsService).finished(api.test.authority, notices.jobId);
+
+    const taxpayers = await owner.query(`
+      SELECT id FROM taxpayer WHERE length(number) = 20 UNION ALL (SELECT id FROM taxpayer WHERE length(number) = 18 LIMIT 20)`);
+    const everybody = taxpayers.map(({ id }) => id as string);
+    const ids: Record<string, string[]> = {
+      '/api/register/taxpayers/{id}': everybody.slice(-60),
+      '/api/register/imports/{id}': imports,
+      '/api/register/imports/{id}/rows': imports,
+      '/api/assessment/runs/{id}': [run.id],
+      '/api/jobs/{id}': [run.jobId, notices.jobId],
+      '/api/access/officers/{id}/grants': [api.test.officers.get('clerk') as string],
+    };
+    const queries: Record<string, string[]> = {
+      '/api/register/imports/{id}/rows': ['new', 'changed', 'same', 'rejected'].map(
+        (action) => `?limit=500&action=${action}`,
+      ),
+      '/api/register/taxpayers': [
+        '?limit=500',
+        `?limit=500&after=${everybody[100]}`,
+        '?station=%E6%B9%96%E6%BB%A8%E7%AB%99',
+      ],
+      [`/api/assessment/months/${MONTH}/assessments`]: ['?limit=500', `?limit=500&after=${everybody[100]}`],
+      [`/api/notices/${MONTH}/file`]: ['', '?station=%E6%B9%96%E6%BB%A8%E7%AB%99'],
+      '/api/audit/rows': ['?limit=500'],
+    };
+    const paths = Object.entries(openApiDocument(api.test.app).paths).filter(([, item]) => item.get !== undefined);
+    expect(paths.length).toBeGreaterThan(30);
+    const unseen: string[] = [];
+    for (const path of ['/', '/password', '/sign-in', ...paths.map(([name]) => name)]) {
+      const monthly = path.replace('{month}', MONTH);
+      const which = path.includes('{') ? (ids[path] ?? everybody.slice(-40)) : [''];
+      const addresses = new Set(
+        which.flatMap((id) => (queries[monthly] ?? ['']).map((query) => monthly.replace(/\{\w+\}/, id) + query)),
+      );
+      const statuses = new Set<number>();
+      for (const address of addresses)
+        for (const login of addresses.size > 20 ? ['clerk'] : ROLES) statuses.add((await ask(login, address)).status);
+      if (!statuses.has(200)) unseen.push(path);
+      expect([...statuses].filter((status) => status >= 500)).toEqual([]);
+    }
+    expect(unseen).toEqual([]);
+
+    // errors that speak of a taxpayer: the plan is stale by now, and what a database says of a row is its own
+    const { households, enterprises } = await demonstration();
+    const stale = await upload(new Book(households, enterprises));
+    await owner.query(`UPDATE taxpayer SET name = name || '店', telephone = telephone`);
+    expect((await post('clerk', `/api/register/imports/${stale}/apply`)).body.code).toBe('REGISTER.IMPORT_STALE');
+    const last = await upload(new Book(households, enterprises));
+    await owner.query(`ALTER TABLE taxpayer ADD CONSTRAINT no_more CHECK (name LIKE '%店店') NOT VALID`);
+    expect((await post('clerk', `/api/register/imports/${last}/apply`)).status).toBe(500);
+
+    expect(secrets.count).toBeGreaterThan(1500);
+    expect(leaks()).toEqual([]);
+  });
+
+  it('is in no line of the log, also where somebody writes it into an address', async () => {
+    const {
+      certificate_number: person,
+      telephone,
+      number,
+    } = await owner.one('SELECT * FROM taxpayer WHERE length(number) = 20 ORDER BY number LIMIT 1');
+    for (const secret of [person, telephone, number])
+      for (const path of [
+        `/api/register/taxpayers/${secret}`,
+        `/api/register/taxpayers?station=${secret}`,
+        `/api/assessment/months/${MONTH}/assessments/${secret}`,
+        `/${secret}`,
+        `/api/audit/rows?subjectKey=${secret}&act=${secret}`,
+        `/api/register/taxpayers?${secret}=1`,
+      ])
+        for (const login of ['clerk', 'audit-administrator']) await ask(login, path);
+    for (const secret of [person, telephone, number]) {
+      await post('clerk', `/api/register/taxpayers/${secret}/unmask`, { reason: secret });
+      await post('clerk', '/api/session', { login: secret, password: secret });
+      await post('clerk', '/api/assessment/runs', { month: secret, [secret]: 1 });
+      await post('system-administrator', '/api/access/officers', { login: secret, name: secret, station: secret });
+    }
+    const output = await server.stop();
+    expect(output.split('\n').length).toBeGreaterThan(500);
+    expect(output).toContain('no_more');
+    const lines = output.split('\n').filter((line) => secrets.in(line).length > 0);
+    expect(lines.map((line) => line.slice(0, 500))).toEqual([]);
+  });
+
+  it('is in no row of the audit log, which is kept for ever', async () => {
+    const facts = await owner.query('SELECT row_to_json(l)::text AS text FROM audit_log l');
+    expect(facts.length).toBeGreaterThan(20);
+    expect(facts.map(({ text }) => text as string).filter((text) => secrets.in(text).length > 0)).toEqual([]);
+  });
+});
+
+async function cellsOf(bytes: Buffer): Promise<string> {
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+  const cells: string[] = [];
+  for (const sheet of workbook.worksheets) sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell.text)));
+  return cells.join('\n');
+}

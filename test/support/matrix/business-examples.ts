@@ -1,0 +1,134 @@
+import { openAsBlob } from 'node:fs';
+import { ANOTHERS, byRows, plain, stationOf, type Example, type Preparation } from './example.js';
+import { REASON, VALIDITY } from './fresh.js';
+import { MONTH } from './world.js';
+
+const reason = { reason: REASON };
+const assessment = (name: string) => `AssessmentController.${name}`;
+const notices = (name: string) => `NoticeController.${name}`;
+const imports = (name: string) => `RegisterController.${name}`;
+const taxpayers = (name: string) => `TaxpayersController.${name}`;
+
+type TaxpayerRow = { id: string; station: string };
+type LineRow = { taxpayerId: string; station: string };
+
+const month = { params: { month: MONTH } };
+const ofMonth = () => month;
+/** Where things are of the own and the foreign station only. */
+const TWO = 2;
+const ofLines = (lines: LineRow[]) => lines.map(({ station, taxpayerId }) => ({ station, taxpayer: taxpayerId }));
+const lineRows = byRows(ofLines);
+const stationRows = byRows<{ station: string }[]>((rows) => rows);
+const taxpayerRows = byRows<TaxpayerRow[]>((rows) => rows.map(({ station, id }) => ({ station, taxpayer: id })));
+const assessedAt = ({ world, where }: Preparation) => world.taxpayers[where].assessed;
+
+export const ASSESSMENT_EXAMPLES: readonly Example[] = [
+  plain(assessment('parameterSets')),
+  plain(assessment('schema')),
+  plain(assessment('draft'), ({ fresh }) => ({ body: fresh.parameterSet() })),
+  plain(assessment('publish'), async ({ fresh }) => ({ params: { id: await fresh.draft() } })),
+  plain(assessment('withdraw'), async ({ fresh }) => ({ params: { id: await fresh.draft() } })),
+  plain(assessment('start'), () => ({ body: { month: '2026-11' } })),
+  plain(assessment('list')),
+  plain(assessment('run'), async ({ world }) => {
+    const [run] = await world.database.query<{ id: string }>(
+      'SELECT id FROM assessment_run ORDER BY started_at LIMIT 1',
+    );
+    return { params: { id: run?.id as string } };
+  }),
+  { ...plain(assessment('lines'), () => ({ ...month, query: { limit: '500' } })), seen: lineRows },
+  {
+    ...plain(assessment('lines'), ({ where }) => ({ ...month, query: { station: stationOf(where) } })),
+    variant: '?station=',
+    byStation: true,
+    seen: lineRows,
+  },
+  {
+    ...plain(assessment('explained'), (asked) => ({ params: { month: MONTH, taxpayer: assessedAt(asked) } })),
+    byStation: true,
+  },
+  { ...plain(assessment('heldBack'), ofMonth), seen: byRows(ofLines, TWO) },
+  { ...plain(assessment('stations'), ofMonth), seen: stationRows },
+];
+
+export const NOTICE_EXAMPLES: readonly Example[] = [
+  plain(notices('request'), async ({ fresh }) => ({ body: { runId: await fresh.finishedRun() } })),
+  { ...plain(notices('list'), ofMonth), seen: stationRows },
+  plain(notices('file'), ofMonth),
+  {
+    ...plain(notices('file'), ({ where }) => ({ ...month, query: { station: stationOf(where) } })),
+    variant: '?station=',
+    byStation: true,
+  },
+];
+
+/** A plan by the caller, where he is somebody. */
+const ownPlan = async ({ fresh, who }: Preparation) => ({
+  params: { id: await fresh.plan(who.officer === null ? { officer: await fresh.officer(), reach: 'all' } : who) },
+});
+const anothersPlan = async ({ fresh }: Preparation) => ({
+  params: { id: await fresh.plan({ officer: await fresh.officer(), reach: 'all' }) },
+});
+const withAction =
+  (plan: typeof ownPlan) =>
+  async (preparation: Preparation): Promise<{ params: { id: string }; query: { action: string } }> => ({
+    ...(await plan(preparation)),
+    query: { action: 'same' },
+  });
+
+export const IMPORT_EXAMPLES: readonly Example[] = [
+  {
+    ...plain(imports('plan'), async ({ world }) => {
+      const body = new FormData();
+      body.append('file', await openAsBlob(world.workbook), '登记簿.xlsx');
+      return { body };
+    }),
+    // Two rows of the officers' own station and one of another, which he must not plan.
+    seen: ({ text }) => {
+      const { counts } = JSON.parse(text) as { counts: { same: number; rejected: number }[] };
+      const sum = (kind: 'same' | 'rejected') => counts.reduce((total, count) => total + count[kind], 0);
+      if (sum('same') + sum('rejected') !== 3) throw new Error(`not the rows of the workbook: ${text}`);
+      return sum('rejected') === 0 ? 'all' : sum('same') === 2 ? 'own' : 'nothing';
+    },
+  },
+  plain(imports('get'), ownPlan),
+  { ...plain(imports('get'), anothersPlan), variant: ANOTHERS },
+  plain(imports('rows'), withAction(ownPlan)),
+  { ...plain(imports('rows'), withAction(anothersPlan)), variant: ANOTHERS },
+  plain(imports('apply'), ownPlan),
+  { ...plain(imports('apply'), anothersPlan), variant: ANOTHERS },
+];
+
+const ofTaxpayer = (asked: Preparation) => ({ params: { id: assessedAt(asked) } });
+
+export const TAXPAYER_EXAMPLES: readonly Example[] = [
+  { ...plain(taxpayers('list'), () => ({ query: { limit: '500' } })), seen: taxpayerRows },
+  {
+    ...plain(taxpayers('list'), ({ where }) => ({ query: { station: stationOf(where) } })),
+    variant: '?station=',
+    byStation: true,
+    seen: taxpayerRows,
+  },
+  { ...plain(taxpayers('get'), ofTaxpayer), byStation: true },
+  { ...plain(taxpayers('unmask'), (asked) => ({ ...ofTaxpayer(asked), body: reason })), byStation: true },
+  {
+    ...plain(taxpayers('assigned'), async ({ world, fresh }) => {
+      for (const taxpayer of Object.values(world.taxpayers.foreign) as string[]) await fresh.assignment(taxpayer);
+      return {};
+    }),
+    seen: byRows<{ taxpayer: string }[]>(
+      (rows, { stationOf: of }) => rows.map(({ taxpayer }) => ({ station: of.get(taxpayer) ?? '', taxpayer })),
+      TWO,
+    ),
+  },
+  {
+    ...plain(taxpayers('assign'), async (asked) => ({
+      body: { officer: await asked.fresh.officer(), taxpayer: assessedAt(asked), ...VALIDITY },
+    })),
+    byStation: true,
+  },
+  {
+    ...plain(taxpayers('end'), async (asked) => ({ params: { id: await asked.fresh.assignment(assessedAt(asked)) } })),
+    byStation: true,
+  },
+];
