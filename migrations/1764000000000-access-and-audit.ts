@@ -685,7 +685,11 @@ const GRANTS = `
   GRANT UPDATE (last_seen_at, totp_at, ended_at, ended_by, end_reason) ON session TO taxroll_application;
   GRANT UPDATE (acknowledged_by, acknowledged_at, note) ON alarm TO taxroll_application;
   GRANT UPDATE (status, decided_by, decided_for, decided_at) ON erasure TO taxroll_application;
-  GRANT UPDATE ON taxpayer TO taxroll_application;
+  -- not authority, number and id: what a taxpayer is known by stays
+  GRANT UPDATE (kind, name, owner, certificate_type, certificate_number, registration_type, vat_type, industry,
+    industry_name, station, section, address, officer, registered_on, status, collection_mode, telephone, premises, area,
+    declared_rent, determined_rent, rent_reason, employees, declared_turnover, collector, checker, signed_on)
+    ON taxpayer TO taxroll_application;
   GRANT UPDATE (status, counts, applied_at, applied_by) ON register_import TO taxroll_application;
   GRANT UPDATE (status, published_by, published_for, published_at) ON parameter_set TO taxroll_application;
   GRANT UPDATE (status, done, total, attempts, result, error, started_at, finished_at) ON job TO taxroll_application;

@@ -46,6 +46,10 @@ async function setUp(options: BranchOptions): Promise<string> {
     administrator('security-administrator', options.security),
     administrator('audit-administrator', options.audit),
   ];
+  if (new Set(officers.map(({ login }) => login)).size < officers.length)
+    throw new TaxrollError('REQUEST.INVALID', {
+      faults: ['三名管理员须用三个用户名 (three administrators want three logins)'],
+    });
   const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = loadConfig(process.env);
   if (url === undefined) throw new TaxrollError('CONFIG.INVALID', { faults: ['DATABASE_URL'] });
   if (ownerUrl !== undefined) await migrate(ownerUrl, url);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ParameterSet } from '../src/assessment/domain/parameter-set.js';
-import type { RunSummary } from '../src/assessment/run/runs.service.js';
+import { ParametersService } from '../src/assessment/parameters.service.js';
+import { RunsService, type RunSummary } from '../src/assessment/run/runs.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { Database } from '../src/platform/database/database.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
@@ -395,8 +396,19 @@ describe('a second run and its notices', () => {
     await get(`${MONTH}/assessments/${ids[0]}`, 404);
   });
 
+  it('of the command, by a set that nobody approved, counts for nothing', async () => {
+    const { app, authority, actor } = api.test;
+    const trial = await app.get(ParametersService).trial(actor('clerk'), { ...set, code: 'EA-TRIAL' });
+    const before = await app.get(RunsService).current(authority, '2026-10');
+    const { id, jobId } = await app.get(RunsService).startBy(actor('clerk'), '2026-10', trial.id);
+    await app.get(JobsService).finished(authority, jobId);
+    expect((await get(`/api/assessment/runs/${id}`)).body).toMatchObject({ trial: true, status: 'done' });
+    expect((await app.get(RunsService).current(authority, '2026-10')).id).toBe(before.id);
+  });
+
   it('gives notice files that are what was kept', async () => {
-    const runs = (await get('/api/assessment/runs')).body as { id: string }[];
+    const listed = (await get('/api/assessment/runs')).body as { id: string; trial: boolean }[];
+    const runs = listed.filter(({ trial }) => !trial);
     const asked = await Promise.all(
       [0, 1].map(() => api.http().post('/api/notices').send({ runId: runs[0]?.id }).expect(202)),
     );

@@ -36,7 +36,9 @@ export function maskTelephone(telephone: string): string {
   return telephone.slice(0, seen) + hidden + telephone.slice(telephone.length - last);
 }
 
-/** A text for a log: runs of seven digits and more (identity numbers, telephones, bank cards) are blotted out. */
+/** A text for a log: runs of seven digits and more (identity numbers, telephones, bank cards) are blotted out; days stay. */
 export function withoutLongNumbers(text: string): string {
-  return text.replace(/\d[\d-]{5,}[\dXx]/g, (found) => (found.replace(/-/g, '').length < 7 ? found : '***'));
+  return text.replace(/\d[\d-]{5,}[\dXx]/g, (found) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(found) || found.replace(/-/g, '').length < 7 ? found : '***',
+  );
 }

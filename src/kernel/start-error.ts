@@ -35,8 +35,8 @@ const START_TABLE = {
     en: 'The database has the encoding {encoding} and the character type {ctype}; both must be UTF-8, or Chinese cannot be searched. Export the data, move “{location}” away, start again and import.',
   },
   'START.DATABASE_USER': {
-    zh: 'DATABASE_URL 的用户“{user}”权限过大（超级用户或表的所有者），可以改写历史。请为程序另建一个普通用户，把所有者写在 DATABASE_OWNER_URL 中；做法见 README。',
-    en: 'The user “{user}” of DATABASE_URL can rewrite history (a superuser, or the owner of the tables). Give the program a plain user of its own and name the owner in DATABASE_OWNER_URL; the README shows how.',
+    zh: 'DATABASE_URL 的用户“{user}”权限过大（超级用户，或表、数据库、模式的所有者），可以改写历史。请为程序另建一个普通用户，把所有者写在 DATABASE_OWNER_URL 中；做法见 README。',
+    en: 'The user “{user}” of DATABASE_URL can rewrite history (a superuser, or the owner of tables, schema or database). Give the program a plain user of its own and name the owner in DATABASE_OWNER_URL; the README shows how.',
   },
   'START.SCHEMA_OLD': {
     zh: '数据库缺少以下升级：{missing}。请设置 DATABASE_OWNER_URL（表的所有者）后重新启动，由它完成升级。',

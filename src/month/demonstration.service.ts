@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { parseParameterSet } from '../assessment/parameter-file.js';
@@ -61,7 +61,8 @@ export class DemonstrationService {
       await this.imports.apply(clerk, plan.id);
     }
     const run =
-      (await this.runs.list(code)).at(-1) ?? (await this.runs.start(await this.officer(code, 'caiji'), MONTH));
+      (await this.runs.list(code)).filter(({ trial }) => !trial).at(-1) ??
+      (await this.runs.start(await this.officer(code, 'caiji'), MONTH));
     await this.jobs.finished(code, run.jobId);
     await this.jobs.finished(code, await this.notices.request(await this.officer(code, 'gongshi'), run.id));
   }
@@ -75,8 +76,7 @@ export class DemonstrationService {
         `${login.padEnd(16)}${password.padEnd(22)}${name}（${ROLES[role].zh}${station === null ? '' : `，${station}`}）`,
     );
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${lines.join('\n')}\n`);
-    chmodSync(file, READ_BY_OWNER_ONLY);
+    writeFileSync(file, `${lines.join('\n')}\n`, { mode: READ_BY_OWNER_ONLY });
     await this.setup.makeFirst(authority, officers, 'system', '演示数据', false);
   }
 

@@ -115,7 +115,7 @@ export class HomeController {
     const stations = everywhere ? null : seeing.flatMap((grant) => grant.stations ?? []);
     const scope = { stations, assigned: false };
     const actor: Actor = { authority, officer, session, onBehalfOf: null, source: 'http', request: null, scope };
-    const finished = (await this.runs.list(authority)).filter((run) => run.status === 'done');
+    const finished = (await this.runs.list(authority)).filter((run) => run.status === 'done' && !run.trial);
     const months = [...new Set(finished.map((run) => run.month))].sort().reverse().slice(0, 12);
     return Promise.all(
       months.map(async (month): Promise<MonthSection> => {

@@ -67,6 +67,8 @@ export class RunDto {
   id!: string;
   month!: string;
   parameterSetId!: string;
+  /** by the month's command with a set that is not in force: it never counts for its month */
+  trial!: boolean;
   status!: 'running' | 'done';
   summary!: RunSummaryDto | null;
   done!: number;

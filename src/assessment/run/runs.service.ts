@@ -33,6 +33,8 @@ export interface RunView {
   readonly id: string;
   readonly month: PlainMonth;
   readonly parameterSetId: string;
+  /** by the month's command with a set that is not in force: it never counts for its month */
+  readonly trial: boolean;
   readonly status: 'running' | 'done';
   readonly summary: RunSummary | null;
   /** households computed so far, and of the month */
@@ -79,11 +81,11 @@ export class RunsService {
     return this.select(authority, 'ORDER BY r.started_at DESC LIMIT 100', []);
   }
 
-  /** The run that counts for a month: the last one that is done. @throws TaxrollError ASSESSMENT.NO_RUN */
+  /** The run that counts for a month: the last one that is done, by a published set. @throws TaxrollError ASSESSMENT.NO_RUN */
   async current(authority: string, month: PlainMonth): Promise<RunView> {
     const [run] = await this.select(
       authority,
-      `AND r.month = $2 AND r.status = 'done' ORDER BY r.finished_at DESC LIMIT 1`,
+      `AND r.month = $2 AND r.status = 'done' AND p.status = 'published' ORDER BY r.finished_at DESC LIMIT 1`,
       [firstDayOf(month)],
     );
     if (run === undefined) throw new TaxrollError('ASSESSMENT.NO_RUN', { month });
@@ -117,11 +119,13 @@ export class RunsService {
   private async select(authority: string, rest: string, values: unknown[]): Promise<RunView[]> {
     const rows = await this.database.query<RunView & Row>(
       `SELECT r.id, r.month::text AS month, r.parameter_set_id AS "parameterSetId", r.status, r.summary, j.id AS "jobId",
-        (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part p
-          WHERE p.authority = r.authority AND p.run_id = r.id AND p.done_at IS NOT NULL) AS done,
-        (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part p
-          WHERE p.authority = r.authority AND p.run_id = r.id) AS total
+        p.status = 'trial' AS trial,
+        (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part one
+          WHERE one.authority = r.authority AND one.run_id = r.id AND one.done_at IS NOT NULL) AS done,
+        (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part one
+          WHERE one.authority = r.authority AND one.run_id = r.id) AS total
        FROM assessment_run r
+       JOIN parameter_set p ON p.authority = r.authority AND p.id = r.parameter_set_id
        JOIN job j ON j.authority = r.authority AND j.kind = '${ASSESSMENT_RUN.name}' AND j.key = r.id::text
        WHERE r.authority = $1 ${rest}`,
       [authority, ...values],
