@@ -24,6 +24,8 @@ import { Job } from './platform/jobs/job.entity.js';
 import { Assignment } from './register/assignment.entity.js';
 import { RegisterImport } from './register/import/register-import.entity.js';
 import { RegisterImportRow } from './register/import/register-import-row.entity.js';
+import { TaxpayerActRecord } from './register/taxpayer-act.entity.js';
+import { TaxpayerVersionRecord } from './register/taxpayer-version.entity.js';
 import { Taxpayer } from './register/taxpayer.entity.js';
 
 /** Every table of the schema; the drift check holds them against the migrations. */
@@ -45,6 +47,8 @@ export const ENTITIES = [
   Job,
   StoredFile,
   Taxpayer,
+  TaxpayerActRecord,
+  TaxpayerVersionRecord,
   Assignment,
   RegisterImport,
   RegisterImportRow,

@@ -1,6 +1,7 @@
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
+import { todayInChina } from '../src/kernel/plain-date.js';
 import { openApiDocument } from '../src/platform/http/http-app.js';
 import { demonstration, Book, type Cells } from './register-import.fixtures.js';
 import { PASSWORD } from './support/app.js';
@@ -130,6 +131,7 @@ describe('personal data', () => {
       ],
       [`/api/assessment/months/${MONTH}/assessments`]: ['?limit=500', `?limit=500&after=${everybody[100]}`],
       [`/api/notices/${MONTH}/file`]: ['', '?station=%E6%B9%96%E6%BB%A8%E7%AB%99'],
+      '/api/register/taxpayers/{id}/as-of': [`?day=${todayInChina()}`],
       '/api/audit/rows': ['?limit=500'],
     };
     const paths = Object.entries(openApiDocument(api.test.app).paths).filter(([, item]) => item.get !== undefined);

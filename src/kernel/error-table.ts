@@ -357,6 +357,68 @@ export const ERROR_TABLE = {
     en: 'The register has no taxpayer {id}.',
   },
 
+  // acts on a registration
+  'ACT.REGISTERED_ALREADY': {
+    status: 409,
+    level: 'info',
+    zh: '该纳税人在这一天已经登记。',
+    en: 'The taxpayer is registered on that day already.',
+  },
+  'ACT.BEFORE_REGISTRATION': {
+    status: 409,
+    level: 'info',
+    zh: '办理日期早于登记日期，请核对日期。',
+    en: 'The day lies before the registration; check it.',
+  },
+  'ACT.WRONG_STATUS': {
+    status: 409,
+    level: 'info',
+    zh: '纳税人在这一天的状态不允许办理此事项（或与之后已办理的事项冲突）。请查看历史后重试。',
+    en: 'The status of that day, or what was done after it, does not allow this act. Look at the history.',
+  },
+  'ACT.NOT_A_QUOTA_HOUSEHOLD': {
+    status: 409,
+    level: 'info',
+    zh: '只有定期定额户可以办理停业（《税务登记管理办法》第二十三条）。',
+    en: 'Only quota households suspend their business (article 23).',
+  },
+  'ACT.SUSPENSION_ENDS_BEFORE': {
+    status: 422,
+    level: 'info',
+    zh: '停业期止缺失，或早于停业开始（延长时须晚于原期限）。',
+    en: 'The last day of the suspension is missing or lies before its beginning.',
+  },
+  'ACT.SUSPENSION_TOO_LONG': {
+    status: 422,
+    level: 'info',
+    zh: '停业期限不得超过一年（《税务登记管理办法》第二十四条）。',
+    en: 'A suspension lasts a year at most (article 24).',
+  },
+  'ACT.NOTHING_CHANGES': {
+    status: 422,
+    level: 'info',
+    zh: '所填内容与登记簿一致，没有需要变更的事项。',
+    en: 'Nothing would change.',
+  },
+  'ACT.FIELDS_INVALID': {
+    status: 422,
+    level: 'info',
+    zh: '所填内容有误：{faults}',
+    en: 'Some fields are not valid: {faults}',
+  },
+  'ACT.NUMBER_TAKEN': {
+    status: 409,
+    level: 'info',
+    zh: '该纳税人识别号已经登记。',
+    en: 'This number is registered already.',
+  },
+  'ACT.CHANGED_MEANWHILE': {
+    status: 409,
+    level: 'info',
+    zh: '您打开之后，他人已办理了 {count} 项变更。您所填的没有保存；请对照双方的修改后重新提交。',
+    en: 'Somebody else has acted {count} times since you opened this. Nothing of yours was saved; compare both and submit again.',
+  },
+
   // faults of a cell in a register workbook
   'CELL.OUTSIDE_SCOPE': {
     status: 422,

@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ActsController } from './acts/acts.controller.js';
+import { ActsService } from './acts/acts.service.js';
+import { HistoryService } from './acts/history.service.js';
+import { RegisterDay, RegisterDayProcessor } from './acts/register-day.js';
 import { AssignmentsService } from './assignments.service.js';
 import { ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
@@ -7,8 +11,17 @@ import { TaxpayersController } from './taxpayers.controller.js';
 import { TaxpayersService } from './taxpayers.service.js';
 
 @Module({
-  providers: [ImportService, ImportSealCheck, TaxpayersService, AssignmentsService],
-  controllers: [RegisterController, TaxpayersController],
+  providers: [
+    ImportService,
+    ImportSealCheck,
+    TaxpayersService,
+    AssignmentsService,
+    ActsService,
+    HistoryService,
+    RegisterDay,
+    RegisterDayProcessor,
+  ],
+  controllers: [RegisterController, TaxpayersController, ActsController],
   exports: [ImportService],
 })
 export class RegisterModule {}

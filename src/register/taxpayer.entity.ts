@@ -102,6 +102,14 @@ export class Taxpayer {
   @Column('date', { name: 'signed_on', nullable: true })
   signedOn!: string | null;
 
+  /** 停业期止 */
+  @Column('date', { name: 'suspended_to', nullable: true })
+  suspendedTo!: string | null;
+
+  /** number of the newest act */
+  @Column('integer', { name: 'last_act', default: 0 })
+  lastAct!: number;
+
   /** an address of its own: the number may hold an identity number and belongs in no address or log */
   @Column('uuid')
   @Generated('uuid')

@@ -6,6 +6,8 @@ export const PERMISSIONS = {
   'register.read': { zh: '查看登记簿', en: 'read the register' },
   'register.unmask': { zh: '查看未遮盖的个人信息', en: 'see personal data unmasked' },
   'register.import': { zh: '导入登记簿', en: 'import the register' },
+  'register.act': { zh: '办理登记事项', en: 'act on registrations' },
+  'register.clear': { zh: '户籍清理', en: 'clear the register against the market authority’s list' },
   'register.assign': { zh: '指派纳税人', en: 'assign taxpayers to officers' },
   'parameters.read': { zh: '查看定税参数', en: 'read parameter sets' },
   'parameters.draft': { zh: '拟订定税参数', en: 'draft parameter sets' },
@@ -57,7 +59,14 @@ export const ROLES = {
   register: {
     zh: '户籍管理',
     en: 'register',
-    permissions: [...EVERY_OFFICER, 'register.read', 'register.unmask', 'register.import'],
+    permissions: [
+      ...EVERY_OFFICER,
+      'register.read',
+      'register.unmask',
+      'register.import',
+      'register.act',
+      'register.clear',
+    ],
   },
   collection: {
     zh: '定额采集',

@@ -6,8 +6,8 @@ import type { CellValue } from '../../platform/excel/read-workbook.js';
 import { dateFromSerial } from '../../platform/excel/sheet-dates.js';
 import { identityNumberFault, taxpayerNumberRule } from './identity-numbers.js';
 import { industryDigits } from './industries.js';
-import type { ColumnRule, ColumnType, SheetRule } from './sheets.js';
-import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerRow } from './taxpayer.js';
+import { SHEETS, type ColumnRule, type ColumnType, type SheetRule } from './sheets.js';
+import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerKind, type TaxpayerRow } from './taxpayer.js';
 
 /** A fault of a cell: where it is, by the user's own column, and what it is. */
 export interface CellFault {
@@ -85,6 +85,40 @@ export function readRow(
       data: { header: certificate.rule.header, ...certificateFault.data },
     });
   return { taxpayer: { ...EMPTY, ...values, kind: sheet.kind } as TaxpayerRow, faults };
+}
+
+/**
+ * Reads single fields as they are typed into a form, by the rules of the columns. Null empties a field; a field that the
+ * kind of taxpayer does not have, or that may not be empty, is a fault.
+ * @param certificateType what the register says already, by which a certificate's number is checked
+ */
+export function readFields(
+  kind: TaxpayerKind,
+  given: Readonly<Partial<Record<TaxpayerField, string | null>>>,
+  certificateType: string | null,
+  context: ReadingContext,
+): { readonly values: Partial<Record<TaxpayerField, string | null>>; readonly faults: readonly CellFault[] } {
+  const sheet = SHEETS.find((one) => one.kind === kind) as SheetRule;
+  const values: Partial<Record<TaxpayerField, string | null>> = {};
+  const faults: CellFault[] = [];
+  for (const [field, text] of Object.entries(given) as [TaxpayerField, string | null][]) {
+    const rule = sheet.columns.find((one) => one.field === field);
+    const at = { sheet: sheet.name, row: 0, column: field };
+    if (rule === undefined) {
+      faults.push({ ...at, code: 'CELL.UNKNOWN_VALUE', data: { header: field, value: text ?? '', known: [] } });
+      continue;
+    }
+    const read = readCell(text === null ? undefined : { kind: 'text', text }, rule, sheet, context);
+    if ('fault' in read)
+      faults.push({ ...at, code: read.fault.code, data: { header: rule.header, ...read.fault.data } });
+    else if (read.value === null && rule.value === 'required' && rule.field !== 'status')
+      faults.push({ ...at, code: 'CELL.MISSING', data: { header: rule.header } });
+    else values[field] = read.value;
+  }
+  const fault = certificateFaultOf({ certificate_type: certificateType, ...values });
+  if (fault !== undefined)
+    faults.push({ sheet: sheet.name, row: 0, column: 'certificate_number', code: fault.code, data: { ...fault.data } });
+  return { values, faults };
 }
 
 const EMPTY = Object.fromEntries(TAXPAYER_FIELDS.map((field) => [field, null]));

@@ -39,13 +39,14 @@ const COMPARE = `
   SELECT $1, $2, s.sheet, s.row_number, s.number,
     CASE WHEN s.faults <> '[]' THEN 'rejected' WHEN t.number IS NULL THEN 'new'
          WHEN t IS DISTINCT FROM planned THEN 'changed' ELSE 'same' END,
-    CASE WHEN s.faults = '[]' THEN to_jsonb(planned) - '{authority,id}'::text[] END,
-    CASE WHEN s.faults = '[]' AND t IS DISTINCT FROM planned THEN to_jsonb(t) - '{authority,id}'::text[] END,
+    CASE WHEN s.faults = '[]' THEN to_jsonb(planned) - '{authority,id,suspended_to,last_act}'::text[] END,
+    CASE WHEN s.faults = '[]' AND t IS DISTINCT FROM planned THEN to_jsonb(t) - '{authority,id,suspended_to,last_act}'::text[] END,
     s.faults
   FROM staging s
   LEFT JOIN taxpayer t ON t.authority = $1 AND t.number = s.number
   CROSS JOIN LATERAL jsonb_populate_record(NULL::taxpayer,
-    CASE WHEN s.faults = '[]' THEN s.taxpayer || jsonb_build_object('authority', $1::text, 'id', t.id) END) planned`;
+    CASE WHEN s.faults = '[]' THEN s.taxpayer || jsonb_build_object('authority', $1::text, 'id', t.id,
+      'suspended_to', t.suspended_to, 'last_act', coalesce(t.last_act, 0)) END) planned`;
 
 const COUNT = `
   UPDATE register_import SET counts = (
@@ -74,7 +75,7 @@ export const CHECK_STALE = `
   FROM register_import_row r
   LEFT JOIN taxpayer t ON t.authority = r.authority AND t.number = r.number
   WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed')
-    AND r.before IS DISTINCT FROM to_jsonb(t) - '{authority,id}'::text[]
+    AND r.before IS DISTINCT FROM to_jsonb(t) - '{authority,id,suspended_to,last_act}'::text[]
   HAVING count(*) > 0`;
 
 /** A station of the plan's taxpayers, as they are or as they would be, that is not among $3. */

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
-import { maskNumber, maskPersonalNumber, maskTelephone } from '../../kernel/masking.js';
+import { maskNumber, maskPersonalNumber } from '../../kernel/masking.js';
 import { todayInChina } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -23,6 +23,7 @@ import {
   PLAN,
   STAGING,
 } from './import-sql.js';
+import { maskField } from '../masking.js';
 import { RegisterImport } from './register-import.entity.js';
 import { readRegister, type ImportNotice } from './read-register.js';
 
@@ -189,6 +190,12 @@ export class ImportService {
           count: stale.count,
         });
       await connection.query(APPLY, [authority, id]);
+      await connection.query('SELECT taxpayer_import_acts($1, $2, $3, $4)', [
+        authority,
+        id,
+        actor.officer,
+        actor.onBehalfOf,
+      ]);
       const facts = { counts: taken.counts };
       record({ act: 'register.import.apply', subject: { kind: 'import', key: id }, facts });
     });
@@ -256,14 +263,6 @@ async function requireReach(connection: Connection, { authority, scope }: Actor,
     [...scope.stations],
   ]);
   if (outside !== undefined) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: outside.station });
-}
-
-/** Personal data of a plan as it is shown: enough to find the cell in one's own paper. */
-function maskField(field: string, value: string | null): string | null {
-  if (value === null) return null;
-  if (field === 'certificate_number') return maskNumber(value);
-  if (field === 'telephone') return maskTelephone(value);
-  return field === 'number' ? maskPersonalNumber(value) : value;
 }
 
 const NUMBER_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CELL.BAD_NUMBER_FORM', 'CELL.BAD_CHECK_DIGIT']);

@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { ANOTHERS, byRows, plain, stationOf, type Example, type Preparation } from './example.js';
-import { REASON, VALIDITY } from './fresh.js';
+import { creditCode } from '../credit-code.js';
+import { REASON, TODAY, VALIDITY } from './fresh.js';
 import { MONTH } from './world.js';
 
 const reason = { reason: REASON };
@@ -99,6 +100,7 @@ export const IMPORT_EXAMPLES: readonly Example[] = [
   { ...plain(imports('apply'), anothersPlan), variant: ANOTHERS },
 ];
 
+const acts = (name: string) => `ActsController.${name}`;
 const ofTaxpayer = (asked: Preparation) => ({ params: { id: assessedAt(asked) } });
 
 export const TAXPAYER_EXAMPLES: readonly Example[] = [
@@ -131,4 +133,36 @@ export const TAXPAYER_EXAMPLES: readonly Example[] = [
     ...plain(taxpayers('end'), async (asked) => ({ params: { id: await asked.fresh.assignment(assessedAt(asked)) } })),
     byStation: true,
   },
+  {
+    ...plain(acts('register'), ({ fresh, where }) => ({
+      body: {
+        kind: 'individual',
+        set: {
+          ...{
+            number: creditCode(fresh.next()),
+            name: '新办户',
+            owner: '新办人',
+            industry: '5281',
+            station: stationOf(where),
+          },
+          ...{ section: '开元路', address: '1号', registered_on: TODAY, collection_mode: '定期定额' },
+        },
+        ...reason,
+      },
+    })),
+    byStation: true,
+  },
+  {
+    ...plain(acts('enter'), async (asked) => {
+      const [row] = await asked.world.database.query<{ last: number }>(
+        'SELECT last_act AS last FROM taxpayer WHERE id = $1',
+        [assessedAt(asked)],
+      );
+      const set = { employees: String(asked.fresh.next()) };
+      return { ...ofTaxpayer(asked), body: { kind: 'change', holdsFrom: TODAY, basedOn: row?.last, set, ...reason } };
+    }),
+    byStation: true,
+  },
+  { ...plain(acts('history'), ofTaxpayer), byStation: true },
+  { ...plain(acts('asOf'), (asked) => ({ ...ofTaxpayer(asked), query: { day: TODAY } })), byStation: true },
 ];

@@ -1,0 +1,205 @@
+import { Injectable } from '@nestjs/common';
+import { sentence, TaxrollError } from '../../kernel/errors.js';
+import { todayInChina, type PlainDate } from '../../kernel/plain-date.js';
+import { requireStation } from '../../platform/access/scope.js';
+import type { Actor } from '../../platform/audit/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
+import type { Connection, Row } from '../../platform/database/database.js';
+import {
+  differences,
+  dueDay,
+  firstFault,
+  lateDays,
+  stateAt,
+  STATE_FIELDS,
+  versionsOf,
+  type ActKind,
+  type StateField,
+  type TaxpayerAct,
+  type TaxpayerState,
+} from '../domain/acts.js';
+import { readFields } from '../domain/read-row.js';
+import type { TaxpayerField, TaxpayerKind } from '../domain/taxpayer.js';
+import { maskField } from '../masking.js';
+import { withinScope } from '../scope-sql.js';
+import { actsOf, baseAct, insertAct, putVersions, type StoredAct } from './act-store.js';
+
+/** What an officer enters. */
+export interface EnteredAct {
+  readonly kind: Exclude<ActKind, 'registration' | 'import'>;
+  readonly holdsFrom: PlainDate;
+  /** new values of the fields that change; null empties one */
+  readonly set: Readonly<Partial<Record<StateField, string | null>>>;
+  readonly reason: string;
+  /** SHA-256 of stored files that it rests on */
+  readonly papers: readonly string[];
+  /** number of the newest act that the officer has seen */
+  readonly basedOn: number;
+}
+
+export interface EnteredRegistration {
+  readonly kind: TaxpayerKind;
+  readonly set: Readonly<Partial<Record<TaxpayerField, string | null>>>;
+  /** the day of the licence, from which thirty days run */
+  readonly licensedOn: PlainDate | null;
+  readonly reason: string;
+  readonly papers: readonly string[];
+}
+
+interface Found extends Row {
+  readonly station: string;
+  readonly kind: TaxpayerKind;
+  readonly certificateType: string | null;
+  readonly lastAct: number;
+  readonly reached: boolean;
+}
+
+/** Acts, not edits: what is known of a taxpayer is what was done, from the day from which it holds. */
+@Injectable()
+export class ActsService {
+  constructor(private readonly audit: Audit) {}
+
+  /**
+   * Enters an act; it is held against what came before and after it.
+   * @returns the act's number
+   * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, ACT.CHANGED_MEANWHILE (with the changes of
+   *   both sides by field), ACT.FIELDS_INVALID, ACT.NOTHING_CHANGES, and what `firstFault` finds
+   */
+  enter(actor: Actor, taxpayer: string, entered: EnteredAct): Promise<number> {
+    return this.audit.act(actor, async (connection, record) => {
+      const { authority } = actor;
+      const found = await this.lock(connection, actor, taxpayer);
+      const stored = await actsOf(connection, authority, taxpayer);
+      const acts: TaxpayerAct[] = stored.length > 0 ? stored : [await baseAct(connection, authority, taxpayer)];
+      const last = acts.at(-1) as TaxpayerAct;
+      if (stored.length > 0 && entered.basedOn !== last.seq) throw changedMeanwhile(stored, entered);
+
+      const today = todayInChina();
+      const set = await this.validated(connection, actor, found.kind, found.certificateType, entered.set, today);
+      const seq = last.seq + 1;
+      const act: TaxpayerAct = { seq, kind: entered.kind, holdsFrom: entered.holdsFrom, set };
+      const fault = firstFault([...acts, act]);
+      if (fault !== undefined) throw new TaxrollError(fault.fault);
+      const before = stateAt(versionsOf(acts), act.holdsFrom);
+      const versions = versionsOf([...acts, act]);
+      const changes = differences(before, stateAt(versions, act.holdsFrom) as TaxpayerState);
+      if (changes.length === 0) throw new TaxrollError('ACT.NOTHING_CHANGES');
+
+      const dueOn = dueDay(act.kind, act.holdsFrom, before, null);
+      const late = lateDays(dueOn, today);
+      if (stored.length === 0) {
+        const base = { dueOn: null, lateDays: 0, reason: null, papers: [] };
+        await insertAct(connection, actor, taxpayer, { ...last, ...base });
+      }
+      const { reason, papers } = entered;
+      await insertAct(connection, actor, taxpayer, { ...act, dueOn, lateDays: late, reason, papers });
+      await putVersions(connection, authority, taxpayer, versions, seq, today);
+      record({
+        act: `register.taxpayer.${act.kind}`,
+        subject: { kind: 'taxpayer', key: taxpayer },
+        station: found.station,
+        facts: { seq, holdsFrom: act.holdsFrom, lateDays: late, fields: changes.map(({ field }) => field) },
+        before: Object.fromEntries(changes.map((change) => [change.field, change.before])),
+        after: Object.fromEntries(changes.map((change) => [change.field, change.after])),
+        reason,
+      });
+      return seq;
+    });
+  }
+
+  /**
+   * Registers a taxpayer; returns his id.
+   * @throws TaxrollError ACT.FIELDS_INVALID, ACT.NUMBER_TAKEN, ACCESS.OUTSIDE_SCOPE
+   */
+  register(actor: Actor, entered: EnteredRegistration): Promise<string> {
+    return this.audit
+      .act(actor, async (connection, record) => {
+        const today = todayInChina();
+        const { kind, reason, papers } = entered;
+        const given = await this.validated(connection, actor, kind, null, { ...REQUIRED, ...entered.set }, today);
+        const state = { ...EMPTY, ...given, kind, status: '正常', suspended_to: null } as TaxpayerState;
+        requireStation(actor, state.station);
+        const [row] = await connection.query<{ id: string }>(
+          `INSERT INTO taxpayer (authority, number, kind, name, owner, industry, station, section, address, registered_on,
+             status, collection_mode)
+           SELECT $1, n.number, n.kind, n.name, n.owner, n.industry, n.station, n.section, n.address, n.registered_on,
+             n.status, n.collection_mode
+           FROM jsonb_populate_record(NULL::taxpayer, $2::jsonb) n RETURNING id`,
+          [actor.authority, JSON.stringify(state)],
+        );
+        const { id } = row as { id: string };
+        const act: TaxpayerAct = { seq: 1, kind: 'registration', holdsFrom: state.registered_on, set: state };
+        const dueOn = dueDay('registration', act.holdsFrom, undefined, entered.licensedOn);
+        const late = lateDays(dueOn, today);
+        await insertAct(connection, actor, id, { ...act, dueOn, lateDays: late, reason, papers });
+        await putVersions(connection, actor.authority, id, versionsOf([act]), 1, today);
+        const subject = { kind: 'taxpayer', key: id };
+        const facts = { seq: 1, holdsFrom: act.holdsFrom, lateDays: late };
+        record({ act: 'register.taxpayer.registration', subject, station: state.station, facts, after: state, reason });
+        return id;
+      })
+      .catch((error: unknown) => {
+        if ((error as { constraint?: string }).constraint !== 'taxpayer_pkey') throw error;
+        throw new TaxrollError('ACT.NUMBER_TAKEN', {}, { cause: error });
+      });
+  }
+
+  /** The taxpayer's row, locked: of two acts at once the second sees the first. */
+  private async lock(connection: Connection, actor: Actor, id: string): Promise<Found> {
+    const scope = withinScope(actor, 't', 3);
+    const [found] = await connection.query<Found>(
+      `SELECT station, kind, certificate_type AS "certificateType", last_act AS "lastAct", ${scope.sql} AS reached
+       FROM taxpayer t WHERE t.authority = $1 AND t.id = $2 FOR UPDATE OF t`,
+      [actor.authority, id, ...scope.values],
+    );
+    if (found === undefined) throw new TaxrollError('REGISTER.TAXPAYER_NOT_FOUND', { id });
+    if (!found.reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: found.station });
+    return found;
+  }
+
+  private async validated(
+    connection: Connection,
+    actor: Actor,
+    kind: TaxpayerKind,
+    certificateType: string | null,
+    given: EnteredAct['set'],
+    today: PlainDate,
+  ): Promise<TaxpayerAct['set']> {
+    const stations = await connection.query<{ name: string }>('SELECT name FROM station WHERE authority = $1', [
+      actor.authority,
+    ]);
+    const context = { stations: new Set(stations.map(({ name }) => name)), reachable: null, today, date1904: false };
+    const { suspended_to: suspendedTo, ...fields } = given;
+    const { values, faults } = readFields(kind, fields, certificateType, context);
+    if (faults.length > 0)
+      throw new TaxrollError('ACT.FIELDS_INVALID', {
+        faults: faults.map(({ column, code, data }) => `${column} ${sentence(code, data, 'zh')} [${code}]`),
+      });
+    return suspendedTo === undefined ? values : { ...values, suspended_to: suspendedTo };
+  }
+}
+
+/** A registration without one of these names it. */
+const REQUIRED = Object.fromEntries(
+  ['number', 'name', 'owner', 'industry', 'station', 'section', 'address', 'registered_on'].map((field) => [
+    field,
+    null,
+  ]),
+);
+
+/** Both sides' changes by field, so that nothing is lost: what others set since, and what was entered now. */
+function changedMeanwhile(stored: readonly StoredAct[], entered: EnteredAct): TaxrollError {
+  const since = stored.filter(({ seq }) => seq > entered.basedOn);
+  const shown = (set: TaxpayerAct['set']) =>
+    Object.entries(set).map(([field, value]) => ({ field, value: maskField(field, value) }));
+  return new TaxrollError('ACT.CHANGED_MEANWHILE', {
+    count: since.length,
+    lastAct: stored.at(-1)?.seq ?? 0,
+    theirs: since.map(({ seq, kind, enteredByName, holdsFrom, set }) => ({
+      ...{ seq, kind, by: enteredByName, holdsFrom, set: shown(set) },
+    })),
+    yours: shown(entered.set),
+  });
+}
+
+const EMPTY = Object.fromEntries(STATE_FIELDS.map((field) => [field, null]));

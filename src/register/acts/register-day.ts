@@ -1,0 +1,68 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { todayInChina } from '../../kernel/plain-date.js';
+import { systemActor } from '../../platform/audit/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
+import { Database } from '../../platform/database/database.js';
+import {
+  HandlesJob,
+  JobKind,
+  type JobContext,
+  type JobHandler,
+  type JobOutcome,
+} from '../../platform/jobs/job-kind.js';
+import { JobsService } from '../../platform/jobs/jobs.service.js';
+
+export const REGISTER_DAY = new JobKind<{ day: string }>('register.day');
+
+const LOOK_EVERY_MS = 10 * 60_000;
+
+/** Each day once, at the latest when the program starts: acts entered beforehand begin to hold, suspensions lapse. */
+@Injectable()
+export class RegisterDay implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobsService,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.turn();
+    this.timer = setInterval(() => void this.turn().catch(() => undefined), LOOK_EVERY_MS).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Asks for the day's job of every branch that has a register; asked for again it is the same job. */
+  async turn(): Promise<void> {
+    const day = todayInChina();
+    const branches = await this.database.query<{ code: string }>(
+      `SELECT code FROM authority a WHERE EXISTS (SELECT FROM taxpayer t WHERE t.authority = a.code)
+         AND NOT EXISTS (SELECT FROM job j WHERE j.authority = a.code AND j.kind = $1 AND j.key = $2)`,
+      [REGISTER_DAY.name, day],
+    );
+    for (const { code } of branches) await this.jobs.enqueue(systemActor(code, 'system'), REGISTER_DAY, day, { day });
+  }
+}
+
+@HandlesJob(REGISTER_DAY)
+@Injectable()
+export class RegisterDayProcessor implements JobHandler {
+  constructor(private readonly audit: Audit) {}
+
+  async handle(job: JobContext<{ day: string }>): Promise<JobOutcome> {
+    const { day } = job.payload;
+    const turned = await this.audit.act(job.actor, async (connection, record) => {
+      const [row] = await connection.query<{ turned: number }>('SELECT taxpayer_turn_to($1, $2) AS turned', [
+        job.authority,
+        day,
+      ]);
+      const { turned } = row as { turned: number };
+      if (turned > 0) record({ act: 'register.day', facts: { day, turned } });
+      return turned;
+    });
+    return { status: 'done', result: { turned } };
+  }
+}
