@@ -196,4 +196,14 @@ describe('passwords', () => {
       expect(text.match(/Geheim-|Richtig-9-Pferd|taxroll_session=|Passwort-1/g)).toBeNull();
     for (const text of [server.said(), await owner.wholeLog()]) expect(text).not.toContain('$argon2id$');
   });
+
+  it('are not guessed from within a session either: the fifth wrong one locks', async () => {
+    await hire('guesser');
+    const session = await signIn(test.app, 'guesser');
+    for (let guess = 1; guess <= 5; guess++)
+      await change(session, `Falsch-${guess}-Pferd`, 'Neu-9-Pferdchen').expect(401);
+    expect((await change(session, PASSWORD, 'Neu-9-Pferdchen').expect(423)).body.code).toBe('ACCESS.LOCKED');
+    await session.get('/api/session').expect(200);
+    expect((await attempt(test.app, 'guesser').expect(423)).body.code).toBe('ACCESS.LOCKED');
+  });
 });

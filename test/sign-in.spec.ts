@@ -27,7 +27,7 @@ describe('signing in', () => {
          round(extract(epoch FROM locked_until - now()) / 60)::int AS minutes FROM officer o WHERE login = $1`,
       login,
     );
-  const answers = async (login: string, passwords: readonly string[]) => {
+  const statusesOf = async (login: string, passwords: readonly string[]) => {
     const statuses: number[] = [];
     for (const password of passwords) statuses.push((await attempt(test.app, login, password)).status);
     return statuses;
@@ -109,7 +109,7 @@ describe('signing in', () => {
 
   it('locks after five failures in a row for half an hour, against the right password too', async () => {
     const id = await hire('locked');
-    expect(await answers('locked', [WRONG, WRONG, WRONG, WRONG, WRONG])).toEqual([401, 401, 401, 401, 401]);
+    expect(await statusesOf('locked', [WRONG, WRONG, WRONG, WRONG, WRONG])).toEqual([401, 401, 401, 401, 401]);
     expect(await account('locked')).toMatchObject({ failures: 5, locked: true, minutes: 30 });
     const refused = await attempt(test.app, 'locked', PASSWORD).expect(423);
     expect(refused.body).toMatchObject({
@@ -126,16 +126,16 @@ describe('signing in', () => {
     expect(await account('locked')).toMatchObject({ failures: 5, minutes: 30 });
 
     await owner.query(`UPDATE officer SET locked_until = now() - interval '1 second' WHERE login = 'locked'`);
-    expect(await answers('locked', [WRONG])).toEqual([401]);
+    expect(await statusesOf('locked', [WRONG])).toEqual([401]);
     expect(await account('locked')).toMatchObject({ failures: 1, locked: null });
-    expect(await answers('locked', [PASSWORD])).toEqual([201]);
+    expect(await statusesOf('locked', [PASSWORD])).toEqual([201]);
     expect(await account('locked')).toMatchObject({ failures: 0, locked: null });
   });
 
   it('counts anew after a success', async () => {
     await hire('forgetful');
     const round = [WRONG, WRONG, WRONG, WRONG, PASSWORD];
-    expect(await answers('forgetful', [...round, ...round, WRONG])).toEqual([
+    expect(await statusesOf('forgetful', [...round, ...round, WRONG])).toEqual([
       401, 401, 401, 401, 201, 401, 401, 401, 401, 201, 401,
     ]);
     expect(await account('forgetful')).toMatchObject({ failures: 1, locked: null, sessions: 3 });
@@ -144,9 +144,11 @@ describe('signing in', () => {
   it('compares no more than five of forty guesses at once: the fortieth, right as it is, does not get in', async () => {
     const id = await hire('guessed');
     const guesses = Array.from({ length: 40 }, (_, index) => (index === 39 ? PASSWORD : `${WRONG}${index}`));
-    const statuses = await Promise.all(
-      guesses.map(async (guess) => (await attempt(test.app, 'guessed', guess)).status),
+    const answers = await owner.atOnce(
+      'guessed',
+      guesses.map((guess) => () => attempt(test.app, 'guessed', guess)),
     );
+    const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(5);
     expect(statuses.filter((status) => status === 423)).toHaveLength(35);
     // its one session is that of the hiring
@@ -159,7 +161,7 @@ describe('signing in', () => {
   it('keeps the sessions that are open while the account is locked', async () => {
     await hire('working');
     const session = await signIn(test.app, 'working');
-    await answers('working', [WRONG, WRONG, WRONG, WRONG, WRONG]);
+    await statusesOf('working', [WRONG, WRONG, WRONG, WRONG, WRONG]);
     await session.get('/api/session').expect(200);
   });
 });

@@ -69,8 +69,8 @@ export const ERROR_TABLE = {
   'AUTHORITY.NONE': {
     status: 503,
     level: 'warn',
-    zh: '数据库中还没有税务机关。请先用 npm run month -- --database 建立。',
-    en: 'The database serves no tax authority yet. Set one up with npm run month -- --database.',
+    zh: '数据库中还没有税务机关。请先用 npm run branch 建立。',
+    en: 'The database serves no tax authority yet. Set one up with npm run branch.',
   },
   'AUTHORITY.OTHER': {
     status: 409,

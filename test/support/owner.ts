@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 
 /** Rows as a test reads them. */
@@ -26,6 +27,19 @@ export class Owner {
     const rows = await this.query(sql, ...values);
     if (rows.length !== 1) throw new Error(`${rows.length} rows, one expected: ${sql}`);
     return rows[0];
+  }
+
+  /**
+   * Begins everything while he holds an account's row, and lets go of it: whoever reads the row before he locks it
+   * reads the same as all the others.
+   */
+  async atOnce<T>(login: string, requests: readonly (() => PromiseLike<T>)[]): Promise<T[]> {
+    await this.query('BEGIN');
+    await this.one('SELECT FROM officer WHERE login = $1 FOR UPDATE', login);
+    const answers = Promise.all(requests.map(async (request) => request()));
+    await setTimeout(300);
+    await this.query('COMMIT');
+    return answers;
   }
 
   /** What the log tells of an officer, oldest first: by him or about him. */

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
 import { systemActor, type Actor } from '../audit/actor.js';
 import { Audit } from '../audit/audit.js';
-import { Database, type Connection, type Row } from '../database/database.js';
+import { Database, type Connection, type Queryable, type Row } from '../database/database.js';
 import { AuthorityService } from './authority.service.js';
 import {
   hashPassword,
@@ -74,16 +74,21 @@ export class SignInService {
 
   /**
    * A new password of one's own; other sessions of the officer end.
-   * @throws TaxrollError ACCESS.SIGN_IN_FAILED, ACCESS.PASSWORD_WEAK, ACCESS.PASSWORD_USED
+   * @throws TaxrollError ACCESS.SIGN_IN_FAILED, ACCESS.LOCKED, ACCESS.PASSWORD_WEAK, ACCESS.PASSWORD_USED
    */
   async changePassword(actor: Actor, officer: string, current: string, next: string): Promise<void> {
+    await this.requireUnlocked(this.database, actor.authority, officer);
     const { login, hash } = await this.credentials(actor.authority, officer);
     if (!(await passwordMatches(hash, current))) {
-      await this.audit.note(actor, {
-        act: 'access.password.change',
-        outcome: 'refused',
-        subject: { kind: 'officer', key: officer },
-        facts: { code: 'ACCESS.SIGN_IN_FAILED' },
+      await this.audit.act(actor, async (connection, record) => {
+        const subject = { kind: 'officer', key: officer };
+        record({
+          act: 'access.password.change',
+          outcome: 'refused',
+          subject,
+          facts: { code: 'ACCESS.SIGN_IN_FAILED' },
+        });
+        await this.countGuess(connection, actor, officer);
       });
       throw new TaxrollError('ACCESS.SIGN_IN_FAILED');
     }
@@ -131,13 +136,16 @@ export class SignInService {
         `SELECT totp_secret AS secret, totp_last_step AS last FROM officer WHERE authority = $1 AND id = $2 FOR UPDATE`,
         [actor.authority, officer],
       );
+      await this.requireUnlocked(connection, actor.authority, officer);
       const step = found?.secret == null ? null : totpStep(opened(found.secret, key), code, Date.now());
       if (step === null || (found?.last != null && BigInt(step) <= BigInt(found.last))) {
         record({ act: 'access.totp.give', outcome: 'refused', subject, facts: { code: 'ACCESS.TOTP_WRONG' } });
+        // A code that was taken already is no guess: people press a button twice.
+        if (step === null) await this.countGuess(connection, actor, officer);
         return false;
       }
       await connection.query(
-        `UPDATE officer SET totp_last_step = $3, totp_confirmed_at = coalesce(totp_confirmed_at, now())
+        `UPDATE officer SET totp_last_step = $3, totp_confirmed_at = coalesce(totp_confirmed_at, now()), failures = 0
          WHERE authority = $1 AND id = $2`,
         [actor.authority, officer, step],
       );
@@ -185,6 +193,26 @@ export class SignInService {
       },
     );
     throw new TaxrollError('ACCESS.LOCKED', { until: locked.until });
+  }
+
+  /** Who has a session and guesses at what he does not have is locked like anybody else; his session goes on. */
+  private async countGuess(connection: Connection, { authority }: Actor, officer: string): Promise<void> {
+    await connection.query(
+      `UPDATE officer SET failures = failures + 1,
+         locked_until = CASE WHEN failures + 1 >= ${FAILURES_THAT_LOCK} THEN now() + interval '${LOCK_MINUTES} minutes' END
+       WHERE authority = $1 AND id = $2`,
+      [authority, officer],
+    );
+  }
+
+  /** @throws TaxrollError ACCESS.LOCKED */
+  private async requireUnlocked(queryable: Queryable, authority: string, officer: string): Promise<void> {
+    const [locked] = await queryable.query<{ until: string }>(
+      `SELECT to_char((locked_until AT TIME ZONE 'UTC') + interval '8 hours', 'HH24:MI') AS until FROM officer
+       WHERE authority = $1 AND id = $2 AND locked_until >= now()`,
+      [authority, officer],
+    );
+    if (locked !== undefined) throw new TaxrollError('ACCESS.LOCKED', { until: locked.until });
   }
 
   /** A name that nobody has is not written down: people type passwords into the wrong field. */

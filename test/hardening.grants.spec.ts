@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Owner, refusalOf } from './support/owner.js';
+import { RegisterApi } from './support/register-api.js';
+
+const APPLICATION = 'taxroll_application';
+const BATCH = 'taxroll_batch';
+const REFUSED = '42501';
+
+/** What the application may write; it may read everything and delete nothing. A grant that is not here fails below. */
+const INSERTS = [
+  'alarm',
+  'assessment_run',
+  'assessment_run_part',
+  'assignment',
+  'authority',
+  'delegation',
+  'erasure',
+  'held_back',
+  'job',
+  'notice',
+  'notice_pack',
+  'officer',
+  'officer_password',
+  'parameter_set',
+  'register_import',
+  'register_import_row',
+  'role_grant',
+  'security_policy',
+  'session',
+  'station',
+  'stored_file',
+  'taxpayer',
+  'taxpayer_act',
+];
+const UPDATES: Readonly<Record<string, readonly string[]>> = {
+  alarm: ['acknowledged_at', 'acknowledged_by', 'note'],
+  assessment_run: ['finished_at', 'seal', 'status', 'summary'],
+  assessment_run_part: ['assessed', 'done_at', 'held_back', 'reached', 'seal', 'tax'],
+  assignment: ['ended_at', 'ended_by'],
+  delegation: ['ended_at', 'ended_by'],
+  erasure: ['decided_at', 'decided_by', 'decided_for', 'status'],
+  job: ['attempts', 'done', 'error', 'finished_at', 'result', 'started_at', 'status', 'total'],
+  officer: [
+    'disabled_at',
+    'failures',
+    'locked_until',
+    'name',
+    'station',
+    'totp_confirmed_at',
+    'totp_last_step',
+    'totp_secret',
+  ],
+  parameter_set: ['published_at', 'published_by', 'published_for', 'status'],
+  register_import: ['applied_at', 'applied_by', 'counts', 'status'],
+  role_grant: ['revoked_at', 'revoked_by'],
+  session: ['end_reason', 'ended_at', 'ended_by', 'last_seen_at', 'totp_at'],
+  taxpayer: [
+    'address',
+    'area',
+    'certificate_number',
+    'certificate_type',
+    'checker',
+    'collection_mode',
+    'collector',
+    'declared_rent',
+    'declared_turnover',
+    'determined_rent',
+    'employees',
+    'industry',
+    'industry_name',
+    'kind',
+    'last_act',
+    'name',
+    'officer',
+    'owner',
+    'premises',
+    'registered_on',
+    'registration_type',
+    'rent_reason',
+    'section',
+    'signed_on',
+    'station',
+    'status',
+    'suspended_to',
+    'telephone',
+    'vat_type',
+  ],
+};
+describe('the database and the application’s own user', () => {
+  let api: RegisterApi;
+  let owner: Owner;
+  let application: pg.Client;
+  beforeAll(async () => {
+    api = await RegisterApi.start();
+    owner = await Owner.open(api.test);
+    application = new pg.Client(api.test.url);
+    await application.connect();
+  });
+  afterAll(async () => {
+    await application.end();
+    await owner.close();
+    await api.test.close();
+  });
+  const refused = async (statements: readonly string[], codes = [REFUSED]) => {
+    for (const statement of statements) {
+      const code = await refusalOf(application, statement);
+      expect([statement, codes.includes(code) ? 'refused' : code]).toEqual([statement, 'refused']);
+    }
+  };
+  /** Privileges on every relation, `TABLE PRIVILEGE` or `TABLE.COLUMN PRIVILEGE`, reading apart. */
+  const privileges = async (role: string): Promise<string[]> => {
+    const rows = await owner.query(
+      `SELECT format('%s %s', c.relname, p) AS held FROM pg_class c
+         CROSS JOIN unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN']) p
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND has_table_privilege($1, c.oid, p)
+       UNION ALL
+       SELECT format('%s.%s %s', c.relname, a.attname, p) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+         CROSS JOIN unnest(ARRAY['INSERT', 'UPDATE', 'REFERENCES']) p
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+         AND has_column_privilege($1, c.oid, a.attnum, p) AND NOT has_table_privilege($1, c.oid, p)`,
+      role,
+    );
+    return rows.map(({ held }) => held as string).sort();
+  };
+
+  it('lets it write what is listed here, table by table and column by column, and nothing else', async () => {
+    const expected = [
+      ...INSERTS.map((table) => `${table} INSERT`),
+      ...Object.entries(UPDATES).flatMap(([table, columns]) => columns.map((column) => `${table}.${column} UPDATE`)),
+    ].sort();
+    expect(await privileges(APPLICATION)).toEqual(expected);
+    expect(await privileges(String(new URL(api.test.url).username))).toEqual(expected);
+    expect(await privileges(BATCH)).toEqual([]);
+    expect(await privileges('public')).toEqual([]);
+  });
+
+  it('lets it read every table, but a month’s part only through the whole', async () => {
+    const unread = await owner.query(
+      `SELECT relname AS name, relispartition AS part FROM pg_class c WHERE relnamespace = 'public'::regnamespace
+         AND relkind IN ('r', 'p', 'v') AND NOT has_table_privilege($1, c.oid, 'SELECT') ORDER BY 1`,
+      APPLICATION,
+    );
+    expect(unread.length).toBeGreaterThan(0);
+    expect(unread.filter(({ part }) => part === false)).toEqual([]);
+    const batch = await owner.query(
+      `SELECT relname FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'S')
+         AND has_table_privilege($1, c.oid, 'SELECT')`,
+      BATCH,
+    );
+    expect(batch).toEqual([]);
+  });
+
+  it('opens a run’s table to the batch writer alone, and only until the run is finished', async () => {
+    const run = randomUUID();
+    const table = `assessment_run_${run.replaceAll('-', '')}`;
+    const [set] = await owner.query('SELECT id FROM parameter_set LIMIT 1');
+    await owner.query(
+      `INSERT INTO assessment_run (authority, id, month, parameter_set_id, status) VALUES ($1, $2, '2026-10-01', $3, 'running')`,
+      api.test.authority,
+      run,
+      set.id,
+    );
+    await application.query('SELECT assessment_run_open($1, $2)', [api.test.authority, run]);
+    expect(await privileges(BATCH)).toEqual([`${table} INSERT`]);
+    await refused([`INSERT INTO ${table} DEFAULT VALUES`, `SELECT * FROM ${table}`, `DROP TABLE ${table}`]);
+    await application.query(`SET ROLE ${BATCH}`);
+    // its rights are enough, the row is not
+    expect(await refusalOf(application, `INSERT INTO ${table} DEFAULT VALUES`)).toBe('23502');
+    await refused([
+      `SELECT * FROM ${table}`,
+      `DELETE FROM ${table}`,
+      'SELECT * FROM taxpayer',
+      'SELECT * FROM session',
+      'INSERT INTO assessment DEFAULT VALUES',
+      `INSERT INTO station VALUES ('1', 'x')`,
+      `SELECT audit_append('1', '[]')`,
+      `SELECT assessment_run_close('1', gen_random_uuid())`,
+    ]);
+    await application.query('RESET ROLE');
+    await application.query('SELECT assessment_run_close($1, $2)', [api.test.authority, run]);
+    expect(await privileges(BATCH)).toEqual([]);
+    await application.query(`SET ROLE ${BATCH}`);
+    await refused([`INSERT INTO ${table} DEFAULT VALUES`]);
+    await application.query('RESET ROLE');
+    await refused([`DELETE FROM assessment`, `UPDATE assessment SET monthly_tax = 0`]);
+  });
+});
