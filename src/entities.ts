@@ -22,6 +22,10 @@ import { AuditValue } from './platform/audit/audit-value.entity.js';
 import { StoredFile } from './platform/files/stored-file.entity.js';
 import { Job } from './platform/jobs/job.entity.js';
 import { Assignment } from './register/assignment.entity.js';
+import { ClearingDecision } from './register/clearing/clearing-decision.entity.js';
+import { ClearingItem } from './register/clearing/clearing-item.entity.js';
+import { MarketEntry } from './register/clearing/market-entry.entity.js';
+import { MarketList } from './register/clearing/market-list.entity.js';
 import { RegisterImport } from './register/import/register-import.entity.js';
 import { RegisterImportRow } from './register/import/register-import-row.entity.js';
 import { TaxpayerActRecord } from './register/taxpayer-act.entity.js';
@@ -52,6 +56,10 @@ export const ENTITIES = [
   Assignment,
   RegisterImport,
   RegisterImportRow,
+  MarketList,
+  MarketEntry,
+  ClearingItem,
+  ClearingDecision,
   ParameterSetRecord,
   AssessmentRun,
   AssessmentRunPart,

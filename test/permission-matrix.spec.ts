@@ -15,6 +15,7 @@ import {
   NOTICE_EXAMPLES,
   TAXPAYER_EXAMPLES,
 } from './support/matrix/business-examples.js';
+import { CLEARING_EXAMPLES } from './support/matrix/clearing-examples.js';
 import { matrixDocument } from './support/matrix/document.js';
 import { Matrix, type MatrixRow } from './support/matrix/matrix.js';
 import { OFFICER_EXAMPLES } from './support/matrix/officer-examples.js';
@@ -32,6 +33,7 @@ const EXAMPLES = [
   ...NOTICE_EXAMPLES,
   ...IMPORT_EXAMPLES,
   ...TAXPAYER_EXAMPLES,
+  ...CLEARING_EXAMPLES,
   ...JOB_EXAMPLES,
   ...PAGE_EXAMPLES,
 ];

@@ -1,6 +1,7 @@
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
+import { projectPath } from '../src/platform/config/project-root.js';
 import { todayInChina } from '../src/kernel/plain-date.js';
 import { openApiDocument } from '../src/platform/http/http-app.js';
 import { demonstration, Book, type Cells } from './register-import.fixtures.js';
@@ -109,12 +110,17 @@ describe('personal data', () => {
     const notices = (await post('clerk', '/api/notices', { runId: run.id })).body;
     await api.test.app.get(JobsService).finished(api.test.authority, notices.jobId);
 
+    const list = projectPath('seeds/demonstration/market-list.xlsx');
+    await api.http().post('/api/register/clearing/lists').attach('file', list).expect(201);
+    const items = await owner.query('SELECT id FROM clearing_item');
+
     const taxpayers = await owner.query(`
       SELECT id FROM taxpayer WHERE length(number) = 20 UNION ALL (SELECT id FROM taxpayer WHERE length(number) = 18 LIMIT 20)`);
     const everybody = taxpayers.map(({ id }) => id as string);
     const ids: Record<string, string[]> = {
       '/api/register/taxpayers/{id}': everybody.slice(-60),
       '/api/register/imports/{id}': imports,
+      '/api/register/clearing/items/{id}': items.map(({ id }) => id as string),
       '/api/register/imports/{id}/rows': imports,
       '/api/assessment/runs/{id}': [run.id],
       '/api/jobs/{id}': [run.jobId, notices.jobId],
@@ -132,6 +138,7 @@ describe('personal data', () => {
       [`/api/assessment/months/${MONTH}/assessments`]: ['?limit=500', `?limit=500&after=${everybody[100]}`],
       [`/api/notices/${MONTH}/file`]: ['', '?station=%E6%B9%96%E6%BB%A8%E7%AB%99'],
       '/api/register/taxpayers/{id}/as-of': [`?day=${todayInChina()}`],
+      '/api/register/clearing/items': ['?limit=500'],
       '/api/audit/rows': ['?limit=500'],
     };
     const paths = Object.entries(openApiDocument(api.test.app).paths).filter(([, item]) => item.get !== undefined);

@@ -357,6 +357,38 @@ export const ERROR_TABLE = {
     en: 'The register has no taxpayer {id}.',
   },
 
+  // clearing the register (户籍清理)
+  'CLEARING.LIST_FAULTY': {
+    status: 422,
+    level: 'info',
+    zh: '名单有 {count} 处错误，没有比对（第一处：{where} {zh}）。缺行会被误认为无照，请更正全部错误后重新上传。',
+    en: 'The list has {count} faults and was not compared (first: {where} {en}). Correct all of them and upload it again.',
+  },
+  'CLEARING.LIST_EMPTY': {
+    status: 422,
+    level: 'info',
+    zh: '名单“{file}”中没有市场主体。请核对文件。',
+    en: 'The list “{file}” holds no licences. Check the file.',
+  },
+  'CLEARING.ITEM_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的清理事项。',
+    en: 'There is no clearing item {id}.',
+  },
+  'CLEARING.ITEM_SETTLED': {
+    status: 409,
+    level: 'info',
+    zh: '清理事项 {id} 的状态已变（已处理、已重开或新名单中已消失）。请查看后重试。',
+    en: 'The clearing item {id} stands otherwise by now (settled, reopened or gone). Look at it and try again.',
+  },
+  'CLEARING.STATION_FIXED': {
+    status: 409,
+    level: 'info',
+    zh: '该事项属于已登记的纳税人，管理站以登记簿为准。请改办理移交。',
+    en: 'The item belongs to a registered taxpayer; its station is the register’s. Transfer the taxpayer instead.',
+  },
+
   // acts on a registration
   'ACT.REGISTERED_ALREADY': {
     status: 409,

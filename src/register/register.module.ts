@@ -4,6 +4,10 @@ import { ActsService } from './acts/acts.service.js';
 import { HistoryService } from './acts/history.service.js';
 import { RegisterDay, RegisterDayProcessor } from './acts/register-day.js';
 import { AssignmentsService } from './assignments.service.js';
+import { ClearingController } from './clearing/clearing.controller.js';
+import { ClearingSealCheck } from './clearing/clearing-seal.js';
+import { ClearingService } from './clearing/clearing.service.js';
+import { ClearingItemsService } from './clearing/items.service.js';
 import { ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
 import { RegisterController } from './register.controller.js';
@@ -16,12 +20,15 @@ import { TaxpayersService } from './taxpayers.service.js';
     ImportSealCheck,
     TaxpayersService,
     AssignmentsService,
+    ClearingService,
+    ClearingItemsService,
+    ClearingSealCheck,
     ActsService,
     HistoryService,
     RegisterDay,
     RegisterDayProcessor,
   ],
-  controllers: [RegisterController, TaxpayersController, ActsController],
+  controllers: [RegisterController, TaxpayersController, ClearingController, ActsController],
   exports: [ImportService],
 })
 export class RegisterModule {}
