@@ -1,6 +1,5 @@
-import { NestFactory } from '@nestjs/core';
 import { Command } from 'commander';
-import { AppModule } from './app.module.js';
+import { withApplication } from './application.js';
 import { TaxrollError } from './kernel/errors.js';
 import { readAuthority } from './month/authority-file.js';
 import { AuthorityService } from './platform/access/authority.service.js';
@@ -8,7 +7,7 @@ import { BranchSetupService, type FirstOfficer } from './platform/access/branch-
 import { oneTimePassword } from './platform/access/password-rules.js';
 import { ROLES, type Role } from './platform/access/permissions.js';
 import { loadConfig } from './platform/config/config.js';
-import { migrate, requireReady } from './platform/database/data-source.js';
+import { makeReady } from './platform/database/data-source.js';
 import { describeError } from './platform/http/describe-error.js';
 
 interface BranchOptions {
@@ -52,21 +51,14 @@ async function setUp(options: BranchOptions): Promise<string> {
     });
   const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = loadConfig(process.env);
   if (url === undefined) throw new TaxrollError('CONFIG.INVALID', { faults: ['DATABASE_URL'] });
-  if (ownerUrl !== undefined) await migrate(ownerUrl, url);
-  await requireReady(url);
-  const app = await NestFactory.createApplicationContext(AppModule.forRoot(url, { LOG_LEVEL: 'silent' }), {
-    logger: false,
-    abortOnError: false,
-  });
-  try {
+  await makeReady(ownerUrl, url);
+  await withApplication(url, async (app) => {
     const authorities = app.get(AuthorityService);
     if (!(await authorities.exists())) await authorities.create(facts, 'command');
     const { code } = await authorities.current();
     if (code !== facts.code) throw new TaxrollError('AUTHORITY.OTHER', { code, given: facts.code });
     await app.get(BranchSetupService).makeFirst(code, officers, 'command', '机关初始化', true);
-  } finally {
-    await app.close();
-  }
+  });
   const lines = officers.map(
     ({ role, login, password }) => `${ROLES[role].zh} ${ROLES[role].en}: ${login}  ${password}`,
   );

@@ -8,9 +8,10 @@ import { StartError } from './kernel/start-error.js';
 import { DemonstrationService } from './month/demonstration.service.js';
 import { loadConfig, type Config } from './platform/config/config.js';
 import { PROJECT_ROOT, projectPath } from './platform/config/project-root.js';
-import { migrate, requireReady } from './platform/database/data-source.js';
+import { makeReady } from './platform/database/data-source.js';
 import { startPersistent } from './platform/database/embedded/index.js';
 import { createHttpApp, serveApiDocument } from './platform/http/http-app.js';
+import { RegisterDay } from './register/acts/register-day.js';
 
 /** Only the embedded demonstration has users whose passwords are written down. */
 const DEMONSTRATION_USERS = projectPath('.data/demonstration-users.txt');
@@ -29,8 +30,7 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
     stops.push(() => embedded.stop());
     ({ url, ownerUrl } = embedded);
   }
-  if (ownerUrl !== undefined) await migrate(ownerUrl, url);
-  await requireReady(url);
+  await makeReady(ownerUrl, url);
   const secretKey = config.SECRET_KEY ?? (config.DATABASE_URL === undefined ? await demonstrationKey() : undefined);
   const app = await createHttpApp(AppModule.forRoot(url, { ...config, SECRET_KEY: secretKey }), config);
   stops.push(() => app.close());
@@ -41,6 +41,7 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
     say(`演示用户和口令 demonstration users and passwords: ${DEMONSTRATION_USERS}`);
     say(await readFile(DEMONSTRATION_USERS, 'utf8').catch(() => ''));
   }
+  await app.get(RegisterDay).begin();
   await app.listen(config.PORT, config.HOST);
   say(`taxroll 已启动 is ready: http://localhost:${config.PORT}  （Ctrl-C 停止 to stop）`);
 }

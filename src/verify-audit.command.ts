@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { NestFactory } from '@nestjs/core';
 import { Command, InvalidArgumentError } from 'commander';
-import { AppModule } from './app.module.js';
+import { withApplication } from './application.js';
 import type { AuditHead } from './platform/audit/audit.js';
 import { AuditVerifier, type Verification } from './platform/audit/verify.service.js';
 import { loadConfig } from './platform/config/config.js';
@@ -126,16 +125,8 @@ async function withVerifier<T>(given: string | undefined, work: (verifier: Audit
 }
 
 /** The whole application, since every stage checks its own seals; but its jobs are the server's. */
-async function withDatabase<T>(url: string, work: (verifier: AuditVerifier) => Promise<T>): Promise<T> {
-  const app = await NestFactory.createApplicationContext(AppModule.forRoot(url, { LOG_LEVEL: 'silent' }, IdleQueue), {
-    logger: false,
-    abortOnError: false,
-  });
-  try {
-    return await work(app.get(AuditVerifier));
-  } finally {
-    await app.close();
-  }
+function withDatabase<T>(url: string, work: (verifier: AuditVerifier) => Promise<T>): Promise<T> {
+  return withApplication(url, (app) => work(app.get(AuditVerifier)), IdleQueue);
 }
 
 /** @throws InvalidArgumentError which ends the command */

@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { addDays, todayInChina } from '../src/kernel/plain-date.js';
 import { projectPath } from '../src/platform/config/project-root.js';
+import { Audit } from '../src/platform/audit/audit.js';
 import { Database, type Row } from '../src/platform/database/database.js';
 import { RegisterDay, REGISTER_DAY } from '../src/register/acts/register-day.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
 import { smallBook, demonstration } from './register-import.fixtures.js';
 import { creditCode } from './support/credit-code.js';
 import { RegisterApi } from './support/register-api.js';
+import { appOver } from './support/visitor.js';
 
 interface Listed {
   readonly id: string;
@@ -121,6 +123,15 @@ describe('an act', () => {
     await sql('SELECT taxpayer_turn_to($1, $2)', api.test.authority, addDays(to, 1));
     expect(await status()).toBe('正常');
     expect((await history(id)).acts[1]).toMatchObject({ kind: 'suspension', lateDays: 0 });
+  });
+
+  it('is asked to begin by the server alone: another program over the database writes nothing', async () => {
+    const { audit, authority } = { audit: api.test.app.get(Audit), authority: api.test.authority };
+    const before = await audit.head(authority);
+    const other = await appOver(api.test.url, {});
+    await other.close();
+    expect(await audit.head(authority)).toEqual(before);
+    expect(await sql('SELECT FROM job WHERE kind = $1', REGISTER_DAY.name)).toEqual([]);
   });
 
   it('turns the register to the day once, by a job', async () => {

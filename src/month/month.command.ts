@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { NestFactory } from '@nestjs/core';
 import { Command } from 'commander';
-import { AppModule } from '../app.module.js';
+import { withApplication } from '../application.js';
 import { parseParameterSet } from '../assessment/parameter-file.js';
 import { describeError } from '../platform/http/describe-error.js';
 import { TaxrollError } from '../kernel/errors.js';
 import { isPlainMonth } from '../kernel/plain-date.js';
 import { noticePeriodFor } from '../kernel/working-days.js';
 import { loadConfig } from '../platform/config/config.js';
-import { migrate, requireReady } from '../platform/database/data-source.js';
+import { makeReady, migrate } from '../platform/database/data-source.js';
 import { startThrowAway } from '../platform/database/embedded/index.js';
 import { readAuthority } from './authority-file.js';
 import { summaryText } from './month-summary.js';
@@ -88,9 +87,8 @@ function readInput(options: MonthOptions): MonthInput {
 async function withDatabase<T>(given: string | undefined, work: (month: MonthService) => Promise<T>): Promise<T> {
   if (given !== undefined) {
     const { DATABASE_OWNER_URL } = loadConfig({ ...process.env, DATABASE_URL: given });
-    if (DATABASE_OWNER_URL !== undefined) await migrate(DATABASE_OWNER_URL, given);
-    await requireReady(given);
-    return withMonthService(given, work);
+    await makeReady(DATABASE_OWNER_URL, given);
+    return withApplication(given, (app) => work(app.get(MonthService)));
   }
   const server = await startThrowAway({});
   // Ctrl-C leaves nothing behind; kill -9 leaves a folder that the next throw-away start removes.
@@ -99,21 +97,9 @@ async function withDatabase<T>(given: string | undefined, work: (month: MonthSer
   process.once('SIGINT', stopAndEnd).once('SIGTERM', stopAndEnd);
   try {
     await migrate(server.ownerUrl, server.url);
-    return await withMonthService(server.url, work);
+    return await withApplication(server.url, (app) => work(app.get(MonthService)));
   } finally {
     process.off('SIGINT', stopAndEnd).off('SIGTERM', stopAndEnd);
     await server.stop();
-  }
-}
-
-async function withMonthService<T>(url: string, work: (month: MonthService) => Promise<T>): Promise<T> {
-  const app = await NestFactory.createApplicationContext(AppModule.forRoot(url, { LOG_LEVEL: 'silent' }), {
-    logger: false,
-    abortOnError: false,
-  });
-  try {
-    return await work(app.get(MonthService));
-  } finally {
-    await app.close();
   }
 }

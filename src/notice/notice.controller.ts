@@ -3,7 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { MonthDto } from '../assessment/dto/assessment.dto.js';
 import { Allow, CurrentActor } from '../platform/access/route-access.js';
-import { requireStation, requireWholeBranch } from '../platform/access/scope.js';
+import { reaches, requireStation, requireWholeBranch } from '../platform/access/scope.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { XLSX } from '../platform/files/files.service.js';
 import { NoticeDto, RequestedJobDto, RequestNoticesDto, StationQueryDto } from './dto/notice.dto.js';
@@ -27,9 +27,8 @@ export class NoticeController {
   @Get(':month')
   @Allow('notice.read')
   async list(@CurrentActor() actor: Actor, @Param() { month }: MonthDto): Promise<NoticeDto[]> {
-    const { stations } = actor.scope;
     const notices = await this.notices.list(actor.authority, month);
-    return notices.filter(({ station }) => stations === null || stations.includes(station));
+    return notices.filter(({ station }) => reaches(actor.scope, station));
   }
 
   /** The workbook of a station, or of the branch. */

@@ -29,6 +29,6 @@ import { TaxpayersService } from './taxpayers.service.js';
     RegisterDayProcessor,
   ],
   controllers: [RegisterController, TaxpayersController, ClearingController, ActsController],
-  exports: [ImportService],
+  exports: [ImportService, RegisterDay],
 })
 export class RegisterModule {}

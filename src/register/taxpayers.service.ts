@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../kernel/errors.js';
-import { maskNumber, maskPersonalNumber, maskTelephone } from '../kernel/masking.js';
+import { maskPersonalNumber } from '../kernel/masking.js';
 import { requireStation } from '../platform/access/scope.js';
 import { SecurityService } from '../platform/access/security.service.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { Database, type Queryable, type Row } from '../platform/database/database.js';
 import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerRow } from './domain/taxpayer.js';
+import { maskField } from './masking.js';
 import { withinScope } from './scope-sql.js';
 
 /** A taxpayer as a list or a page shows him: personal data masked. */
@@ -98,8 +99,8 @@ function masked(taxpayer: TaxpayerView): TaxpayerView {
   return {
     ...taxpayer,
     number: maskPersonalNumber(number),
-    certificateNumber: certificateNumber === null ? null : maskNumber(certificateNumber),
-    telephone: telephone === null ? null : maskTelephone(telephone),
+    certificateNumber: maskField('certificate_number', certificateNumber),
+    telephone: maskField('telephone', telephone),
   };
 }
 

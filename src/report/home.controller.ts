@@ -5,11 +5,12 @@ import { ResultsService } from '../assessment/run/results.service.js';
 import { RunsService } from '../assessment/run/runs.service.js';
 import { TaxrollError } from '../kernel/errors.js';
 import { NoticeService } from '../notice/notice.service.js';
-import { SESSION_COOKIE } from '../platform/access/access.guard.js';
+import { scopeOf, SESSION_COOKIE } from '../platform/access/access.guard.js';
 import { AuthorityService } from '../platform/access/authority.service.js';
 import { ChangePasswordDto, SignInDto } from '../platform/access/dto/session.dto.js';
 import { permissionsOf } from '../platform/access/permissions.js';
 import { CurrentActor, ForSignedIn, Public, type AdmittedRequest } from '../platform/access/route-access.js';
+import { reaches } from '../platform/access/scope.js';
 import { clearSessionCookie, originOf, setSessionCookie } from '../platform/access/session.controller.js';
 import { SessionService, type SignedIn } from '../platform/access/session.service.js';
 import { SignInService } from '../platform/access/sign-in.service.js';
@@ -111,9 +112,7 @@ export class HomeController {
   private async months({ authority, officer, session, grants }: SignedIn): Promise<MonthSection[] | null> {
     const seeing = grants.filter(({ role }) => permissionsOf(role).includes('notice.read'));
     if (seeing.length === 0) return null;
-    const everywhere = seeing.some(({ stations }) => stations === null);
-    const stations = everywhere ? null : seeing.flatMap((grant) => grant.stations ?? []);
-    const scope = { stations, assigned: false };
+    const scope = scopeOf(seeing);
     const actor: Actor = { authority, officer, session, onBehalfOf: null, source: 'http', request: null, scope };
     const finished = (await this.runs.list(authority)).filter((run) => run.status === 'done' && !run.trial);
     const months = [...new Set(finished.map((run) => run.month))].sort().reverse().slice(0, 12);
@@ -127,7 +126,7 @@ export class HomeController {
         return {
           run,
           totals,
-          notices: notices.filter(({ station }) => stations === null || stations.includes(station)),
+          notices: notices.filter(({ station }) => reaches(scope, station)),
         };
       }),
     );

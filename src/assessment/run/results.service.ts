@@ -6,7 +6,7 @@ import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
 import type { Explanation } from '../../kernel/explanation.js';
 import { maskPersonalNumber } from '../../kernel/masking.js';
 import type { PlainMonth } from '../../kernel/plain-date.js';
-import { requireStation } from '../../platform/access/scope.js';
+import { reaches, requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { withinScope } from '../../register/scope-sql.js';
 import { Database, literal, type Connection, type Row } from '../../platform/database/database.js';
@@ -113,8 +113,7 @@ export class ResultsService {
   /** By station; of those that the scope reaches. */
   async stationTotals(actor: Actor, run: RunView): Promise<StationTotals[]> {
     const totals = await this.allStationTotals(actor.authority, run);
-    const { stations } = actor.scope;
-    return totals.filter(({ station }) => stations === null || stations.includes(station));
+    return totals.filter(({ station }) => reaches(actor.scope, station));
   }
 
   allStationTotals(authority: string, run: RunView): Promise<StationTotals[]> {

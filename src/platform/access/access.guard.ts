@@ -78,7 +78,7 @@ function actorOf(request: AdmittedRequest, signedIn: SignedIn, onBehalfOf: strin
 }
 
 /** As far as any of the grants reaches. */
-function scopeOf(grants: readonly EffectiveGrant[]): Scope {
+export function scopeOf(grants: readonly EffectiveGrant[]): Scope {
   const everywhere = grants.some(({ stations }) => stations === null);
   return {
     stations: everywhere ? null : [...new Set(grants.flatMap(({ stations }) => stations ?? []))].sort(),

@@ -1,10 +1,14 @@
 import { TaxrollError } from '../../kernel/errors.js';
-import type { Actor } from '../audit/actor.js';
+import type { Actor, Scope } from '../audit/actor.js';
 
 /** @throws TaxrollError ACCESS.OUTSIDE_SCOPE where the permission does not reach the station */
 export function requireStation(actor: Actor, station: string): void {
-  const { stations } = actor.scope;
-  if (stations !== null && !stations.includes(station)) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station });
+  if (!reaches(actor.scope, station)) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station });
+}
+
+/** Whether a scope holds everything of a station. */
+export function reaches({ stations }: Scope, station: string): boolean {
+  return stations === null || stations.includes(station);
 }
 
 /** @throws TaxrollError ACCESS.BRANCH_ONLY where the permission reaches single stations only */

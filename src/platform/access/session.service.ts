@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { sha256 } from '../../kernel/canonical-json.js';
 import { TaxrollError } from '../../kernel/errors.js';
 import { Audit, type TakeDown } from '../audit/audit.js';
 import type { Actor } from '../audit/actor.js';
@@ -93,7 +94,7 @@ export class SessionService {
       `INSERT INTO session (authority, id, officer_id, token_sha256, expires_at, address, user_agent)
        SELECT o.authority, $3, o.id, $4, now() + make_interval(hours => p.session_hours), $5, $6
        FROM officer o ${POLICY} WHERE o.authority = $1 AND o.id = $2`,
-      [authority, officer, id, digestOf(token), origin.address, origin.userAgent.slice(0, 300)],
+      [authority, officer, id, sha256(token), origin.address, origin.userAgent.slice(0, 300)],
     );
     return { id, token };
   }
@@ -103,7 +104,7 @@ export class SessionService {
     if (token === undefined || token === '') throw new TaxrollError('ACCESS.SIGN_IN_NEEDED');
     const [row] = await this.database.query<SignedIn & Row & { stale: boolean; idle: boolean; expired: boolean }>(
       ADMIT,
-      [digestOf(token)],
+      [sha256(token)],
     );
     if (row === undefined) throw new TaxrollError('ACCESS.SIGN_IN_NEEDED');
     const { stale, idle, expired, ...signedIn } = row;
@@ -170,8 +171,4 @@ export async function endSessions(
       subject: { kind: 'officer', key: officer },
       facts: { sessions: ended.length, reason },
     });
-}
-
-function digestOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

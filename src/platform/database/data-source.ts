@@ -60,6 +60,12 @@ export async function migrate(ownerUrl: string, applicationUrl: string): Promise
   }
 }
 
+/** Migrates where the owner is known, and asks what a start asks. Errors as `requireReady`. */
+export async function makeReady(ownerUrl: string | undefined, applicationUrl: string): Promise<void> {
+  if (ownerUrl !== undefined) await migrate(ownerUrl, applicationUrl);
+  await requireReady(applicationUrl);
+}
+
 /**
  * What a start asks of a database that it does not migrate itself: the newest schema, and a user who can rewrite
  * nothing. A program that holds the owner's rights could change the history that it is to keep.

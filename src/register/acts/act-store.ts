@@ -29,8 +29,18 @@ export function actsOf(queryable: Queryable, authority: string, taxpayer: string
   );
 }
 
-/** A taxpayer's row as the base of his history, where it came without an act. */
-export async function baseAct(queryable: Queryable, authority: string, taxpayer: string): Promise<TaxpayerAct> {
+/** The acts that a taxpayer's versions follow from: his row is the first where it came without one. */
+export async function foundation(
+  queryable: Queryable,
+  authority: string,
+  taxpayer: string,
+  stored: readonly StoredAct[],
+): Promise<readonly [TaxpayerAct, ...TaxpayerAct[]]> {
+  const [first, ...rest] = stored;
+  return first === undefined ? [await baseAct(queryable, authority, taxpayer)] : [first, ...rest];
+}
+
+async function baseAct(queryable: Queryable, authority: string, taxpayer: string): Promise<TaxpayerAct> {
   const [row] = await queryable.query<{ set: TaxpayerState }>(
     `SELECT ${EXACT(`to_jsonb(t) - '{authority,id,last_act}'::text[]`)} AS set FROM taxpayer t WHERE authority = $1 AND id = $2`,
     [authority, taxpayer],

@@ -22,7 +22,7 @@ import { readFields } from '../domain/read-row.js';
 import type { TaxpayerField, TaxpayerKind } from '../domain/taxpayer.js';
 import { maskField } from '../masking.js';
 import { withinScope } from '../scope-sql.js';
-import { actsOf, baseAct, insertAct, putVersions, type StoredAct } from './act-store.js';
+import { actsOf, foundation, insertAct, putVersions, type StoredAct } from './act-store.js';
 
 /** What an officer enters. */
 export interface EnteredAct {
@@ -70,7 +70,7 @@ export class ActsService {
       const { authority } = actor;
       const found = await this.lock(connection, actor, taxpayer);
       const stored = await actsOf(connection, authority, taxpayer);
-      const acts: TaxpayerAct[] = stored.length > 0 ? stored : [await baseAct(connection, authority, taxpayer)];
+      const acts = await foundation(connection, authority, taxpayer, stored);
       const last = acts.at(-1) as TaxpayerAct;
       if (stored.length > 0 && entered.basedOn !== last.seq) throw changedMeanwhile(stored, entered);
 

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { differences, STATE_FIELDS, stateAt, versionsOf, type ActKind, type StateField } from '../domain/acts.js';
 import { maskField } from '../masking.js';
 import { TaxpayersService } from '../taxpayers.service.js';
-import { actsOf, baseAct } from './act-store.js';
+import { actsOf, foundation } from './act-store.js';
 
 export interface FieldChange {
   readonly field: StateField;
@@ -52,7 +52,7 @@ export class HistoryService {
   async history(actor: Actor, taxpayer: string): Promise<History> {
     await this.taxpayers.get(actor, taxpayer);
     const stored = await actsOf(this.database, actor.authority, taxpayer);
-    const acts = stored.length > 0 ? stored : [await baseAct(this.database, actor.authority, taxpayer)];
+    const acts = await foundation(this.database, actor.authority, taxpayer, stored);
     const versions = versionsOf(acts);
     return {
       lastAct: acts.at(-1)?.seq ?? 0,
@@ -77,7 +77,7 @@ export class HistoryService {
   async asOf(actor: Actor, taxpayer: string, day: PlainDate): Promise<Record<string, string | null>> {
     await this.taxpayers.get(actor, taxpayer);
     const stored = await actsOf(this.database, actor.authority, taxpayer);
-    const acts = stored.length > 0 ? stored : [await baseAct(this.database, actor.authority, taxpayer)];
+    const acts = await foundation(this.database, actor.authority, taxpayer, stored);
     const state = stateAt(versionsOf(acts), day);
     if (state === undefined) throw new TaxrollError('ACT.BEFORE_REGISTRATION');
     return Object.fromEntries(STATE_FIELDS.map((field) => [field, maskField(field, state[field])]));

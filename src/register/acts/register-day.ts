@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { todayInChina } from '../../kernel/plain-date.js';
 import { systemActor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -16,9 +16,12 @@ export const REGISTER_DAY = new JobKind<{ day: string }>('register.day');
 
 const LOOK_EVERY_MS = 10 * 60_000;
 
-/** Each day once, at the latest when the program starts: acts entered beforehand begin to hold, suspensions lapse. */
+/**
+ * Each day once, at the latest when the server starts: acts entered beforehand begin to hold, suspensions lapse. The
+ * server asks for it, not every program over the database: one that verifies the history writes none.
+ */
 @Injectable()
-export class RegisterDay implements OnApplicationBootstrap, OnApplicationShutdown {
+export class RegisterDay implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -26,7 +29,8 @@ export class RegisterDay implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly jobs: JobsService,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
+  /** Turns the register to today, and to every day that comes. */
+  async begin(): Promise<void> {
     await this.turn();
     this.timer = setInterval(() => void this.turn().catch(() => undefined), LOOK_EVERY_MS).unref();
   }
