@@ -46,6 +46,7 @@ describe('every answer', () => {
     expect(csp).toContain("base-uri 'none'");
     expect(csp).not.toContain('unsafe');
     expect(headers).toMatchObject({
+      'cache-control': expect.stringContaining('no-store'),
       'x-content-type-options': 'nosniff',
       'x-frame-options': expect.stringMatching(/DENY|SAMEORIGIN/),
       'strict-transport-security': expect.stringMatching(/max-age=\d{8}/),

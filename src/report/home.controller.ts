@@ -137,6 +137,5 @@ async function html(reply: FastifyReply, content: string): Promise<void> {
   await reply
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-security-policy', PAGE_POLICY)
-    .header('cache-control', 'no-store')
     .send(content);
 }

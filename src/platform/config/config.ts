@@ -40,7 +40,7 @@ export class Config {
   @Matches(/^[0-9a-fA-F]{64}$/, { message: '$property 应为 64 位十六进制数字 (must be 64 hexadecimal digits)' })
   SECRET_KEY?: string;
 
-  /** requests that one session, or one address without a session, may make in a minute */
+  /** requests that one address may make in a minute; a fortieth of them may be attempts to sign in */
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(10)

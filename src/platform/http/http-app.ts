@@ -26,6 +26,7 @@ const BARE_HEADERS = {
   'content-security-policy': Object.entries(CONTENT_POLICY)
     .map(([name, values]) => `${name} ${values.join(' ')}`)
     .join(';'),
+  'cache-control': 'no-store',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'SAMEORIGIN',
@@ -71,7 +72,11 @@ export async function createHttpApp(
     errorResponseBuilder: (_, { ttl }) => new TaxrollError('REQUEST.TOO_MANY', { seconds: Math.ceil(ttl / 1000) }),
   });
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', async (request) => requireSameSite(request));
+  fastify.addHook('onRequest', async (request, reply) => {
+    // What one officer was shown is not kept by a browser or a proxy for the next one at that machine.
+    reply.header('cache-control', 'no-store');
+    requireSameSite(request);
+  });
   fastify.addHook('preValidation', async ({ body, query, params }) => requireStorable([body, query, params]));
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: UPLOAD_LIMIT_BYTES, fieldSize: 10_000 } });
   app.useGlobalPipes(
