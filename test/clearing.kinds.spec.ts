@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bytesOf, creditCode } from './clearing.fixtures.js';
 import { Sheet, fullWidth, withOther, type Cells } from './register-import.fixtures.js';
+import { creditCodeFault } from '../src/register/domain/identity-numbers.js';
 import { importRegister } from './support/month.js';
 import { RegisterApi } from './support/register-api.js';
 
@@ -40,6 +41,12 @@ const itemsOf = async (what: string) =>
     'SELECT id, kind, key, details, candidates FROM clearing_item WHERE gone_list_id IS NULL AND $1 IN (taxpayer_id::text, code) ORDER BY key',
     [what],
   )) as { id: string; kind: string; key: string; details: object; candidates: object[] }[];
+/** Another code with the organisation code (characters 9 to 17) of this one. */
+function elsewhere(code: string): string {
+  const stem = `91000000${code.slice(8, 17)}`;
+  const check = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].find((one) => creditCodeFault(stem + one) === undefined);
+  return stem + check;
+}
 const kindsOf = async (what: string) => (await itemsOf(what)).map(({ kind }) => kind);
 
 beforeAll(async () => {
@@ -174,6 +181,8 @@ describe('what the demonstration does not have', () => {
         住所: '中山路1号',
         行业代码: 'H6210',
       },
+      // the same enterprise under the code of the region that it has left
+      { 统一社会信用代码: elsewhere(creditCode(40)), 名称: '老街酒店有限责任公司', 登记状态: '注销' },
       { 统一社会信用代码: creditCode(41), 名称: '兴旺有限公司' },
       { 统一社会信用代码: creditCode(50), 名称: '新开的店', 住所: '示范县中山路2号', '经营者(法定代表人)': '谢玉' },
       {

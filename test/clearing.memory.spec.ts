@@ -22,9 +22,9 @@ describe('a mended list', () => {
     ]);
     const [mended, explained, changing] = name as [Item, Item, Item];
     const [settled] = address as [Item];
-    await clearing.decide(explained.id, 'explained').expect(200);
-    await clearing.decide(changing.id, 'explained').expect(200);
-    await clearing.decide(settled.id, 'registered').expect(200);
+    await clearing.decide(explained.id, 'explained', 200);
+    await clearing.decide(changing.id, 'explained', 200);
+    await clearing.decide(settled.id, 'registered', 200);
     const [first] = await clearing.items('&kind=licensed-not-registered');
     const next = await marketList();
     const row = ({ code }: Item) => next.rows.find((cells) => cells['统一社会信用代码'] === code) ?? {};
@@ -61,9 +61,26 @@ describe('two at once', () => {
   it('decide an item once', async () => {
     const [item] = await clearing.items('&kind=registered-without-licence');
     const answers = await Promise.all(
-      ['explained', 'closed'].map((outcome) => clearing.decide(item?.id as string, outcome)),
+      ['explained', 'closed'].map((outcome) =>
+        clearing.api
+          .http()
+          .post(`${ITEMS}/${item?.id}/decide`)
+          .send({ outcome, reason: REASON, version: item?.version }),
+      ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('settle no difference that a newer list has made another one', async () => {
+    const [seen] = await clearing.items('&kind=owner-differs&status=open');
+    await clearing.test.asOwner(`UPDATE clearing_item SET difference = '["甲","丙"]' WHERE id = $1`, [seen?.id]);
+    const decide = (version: string) =>
+      clearing.api.http().post(`${ITEMS}/${seen?.id}/decide`).send({ outcome: 'explained', reason: REASON, version });
+    expect((await decide(seen?.version as string).expect(409)).body).toMatchObject({ code: 'CLEARING.ITEM_SETTLED' });
+    const { version } = await clearing.page(seen?.id as string);
+    await decide(version as string).expect(200);
+    await decide(version as string).expect(409);
+    await clearing.decide(seen?.id as string, 'open');
   });
 
   it('add a list’s findings once', async () => {
@@ -88,7 +105,7 @@ describe('the register itself', () => {
     expect(figures(counts, 'gone')).toEqual({ 'owner-differs': 1 });
     expect(figures(counts, 'new')).toEqual({});
     expect(await clearing.page(differing?.id as string)).toMatchObject({ status: 'gone' });
-    expect((await clearing.decide(differing?.id as string, 'explained').expect(409)).body).toMatchObject({
+    expect((await clearing.decide(differing?.id as string, 'explained', 409)).body).toMatchObject({
       code: 'CLEARING.ITEM_SETTLED',
     });
   });
@@ -136,7 +153,7 @@ describe('the scope of an officer', () => {
       await clearing.test
         .as('chengguan')
         .post(`${ITEMS}/${id}/decide`)
-        .send({ outcome: 'closed', reason: REASON })
+        .send({ outcome: 'closed', reason: REASON, version: item.version })
         .expect(403);
       await clearing.test
         .as('chengguan')

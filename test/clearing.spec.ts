@@ -118,13 +118,13 @@ describe('an item', () => {
       .expect(200);
     expect(given.body).toMatchObject({ officer, dueDay: '2020-01-31', overdue: true });
     expect((await clearing.items(`&officer=${officer}`)).map((one) => one.id)).toEqual([id]);
-    expect((await clearing.decide(id, 'not-found-on-site').expect(200)).body).toMatchObject({
+    expect((await clearing.decide(id, 'not-found-on-site', 200)).body).toMatchObject({
       status: 'not-found-on-site',
       reason: REASON,
     });
-    expect((await clearing.decide(id, 'closed').expect(409)).body).toMatchObject({ code: 'CLEARING.ITEM_SETTLED' });
+    expect((await clearing.decide(id, 'closed', 409)).body).toMatchObject({ code: 'CLEARING.ITEM_SETTLED' });
     await clearing.api.http().post(`${ITEMS}/${id}/assign`).send({ officer, dueDay: '2026-12-31' }).expect(409);
-    expect((await clearing.decide(id, 'open').expect(200)).body).toMatchObject({
+    expect((await clearing.decide(id, 'open', 200)).body).toMatchObject({
       status: 'open',
       reason: null,
       decidedBy: null,
@@ -160,7 +160,7 @@ describe('an item', () => {
     await clearing.api
       .http()
       .post(`${ITEMS}/${item?.id}/decide`)
-      .send({ outcome: 'explained', reason: ' ' })
+      .send({ outcome: 'explained', reason: ' ', version: item?.version })
       .expect(400);
     await clearing.api.http().get(`${ITEMS}/${officer}`).expect(404);
   });

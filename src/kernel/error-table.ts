@@ -426,6 +426,12 @@ export const ERROR_TABLE = {
     zh: '停业期限不得超过一年（《税务登记管理办法》第二十四条）。',
     en: 'A suspension lasts a year at most (article 24).',
   },
+  'ACT.TOO_FAR_AHEAD': {
+    status: 422,
+    level: 'info',
+    zh: '办理日期在一年之后，请核对日期。',
+    en: 'The day lies more than a year ahead; check it.',
+  },
   'ACT.NOTHING_CHANGES': {
     status: 422,
     level: 'info',

@@ -13,6 +13,8 @@ interface PublishedDays {
  * of Greenwich.
  */
 const published = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as PublishedDays;
+/** No rest has been longer: a week's holiday, made longer by the weekends about it. */
+const LONGEST_REST_DAYS = 10;
 const publishedYears = new Set(Object.keys(published.holidays).map(yearOf));
 
 /**
@@ -24,6 +26,11 @@ export function isWorkingDay(date: PlainDate): boolean {
   if (!publishedYears.has(yearOf(date))) throw new TaxrollError('CALENDAR.YEAR_NOT_PUBLISHED', { year: yearOf(date) });
   if (Object.hasOwn(published.workdays, date)) return true;
   return isWeekday(date) && !Object.hasOwn(published.holidays, date);
+}
+
+/** Whether the calendar is published for the day and for a rest that begins with it (New Year's, the week's end). */
+export function hasCalendar(date: PlainDate): boolean {
+  return publishedYears.has(yearOf(date)) && publishedYears.has(yearOf(addDays(date, LONGEST_REST_DAYS)));
 }
 
 /** The day itself where it is a working day, else the next one. */

@@ -9,6 +9,9 @@ import { Taxpayer } from './taxpayer.entity.js';
     'abnormal-lifting', 'cancellation', 'cancellation-undoing', 'import')`,
 )
 @Check('taxpayer_act_late', 'late_days >= 0')
+@Index('taxpayer_act_of_status', ['authority', 'taxpayerId'], {
+  where: `kind IN ('suspension', 'suspension-extension', 'resumption', 'abnormal', 'abnormal-lifting', 'cancellation', 'cancellation-undoing')`,
+})
 @Index('taxpayer_act_late_ones', ['authority', 'enteredAt'], { where: 'late_days > 0' })
 export class TaxpayerActRecord {
   @PrimaryColumn('text')

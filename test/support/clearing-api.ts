@@ -17,6 +17,7 @@ export interface Item {
   readonly name: string;
   readonly owner: string;
   readonly address: string;
+  readonly version: string;
   readonly details: Readonly<Record<string, unknown>>;
   readonly suggestions: number;
   readonly gone: boolean;
@@ -72,8 +73,10 @@ export class ClearingApi {
     return (await this.api.http().get(`${ITEMS}/${id}`).expect(200)).body;
   }
 
-  decide(id: string, outcome: string) {
-    return this.api.http().post(`${ITEMS}/${id}/decide`).send({ outcome, reason: REASON });
+  /** Decides on the item as it is now. */
+  async decide(id: string, outcome: string, status = 200) {
+    const { version } = await this.page(id);
+    return this.api.http().post(`${ITEMS}/${id}/decide`).send({ outcome, reason: REASON, version }).expect(status);
   }
 }
 

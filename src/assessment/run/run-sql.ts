@@ -2,11 +2,23 @@ import { literal } from '../../platform/database/database.js';
 import { firstDayOf, type PlainMonth } from '../../kernel/plain-date.js';
 
 /**
+ * Households with acts that change their status from a day on: theirs is the one of the month's first day, whatever the
+ * row says by now. Of all others the row tells: a status from a list holds from before any month asked for (ruling).
+ */
+const DATED = `
+  SELECT v.taxpayer_id, v.state->>'status' AS status FROM taxpayer_version v
+  WHERE v.authority = $1 AND v.valid_from <= $2 AND coalesce(v.valid_to >= $2, true)
+    AND v.taxpayer_id IN (SELECT a.taxpayer_id FROM taxpayer_act a WHERE a.authority = $1 AND a.kind IN ('suspension',
+      'suspension-extension', 'resumption', 'abnormal', 'abnormal-lifting', 'cancellation', 'cancellation-undoing'))`;
+
+/**
  * Who is assessed in a month: quota households that trade on its first day. 停业, 非正常 and 注销 on that day are not,
  * nor is one registered later; 查账征收 keeps books. $1 is the authority, $2 the first day of the month.
  */
 const ASSESSABLE = `
-  authority = $1 AND kind = 'individual' AND collection_mode = '定期定额' AND status = '正常' AND registered_on <= $2`;
+  authority = $1 AND kind = 'individual' AND collection_mode = '定期定额' AND registered_on <= $2
+  AND CASE WHEN id IN (SELECT taxpayer_id FROM (${DATED}) d)
+      THEN id IN (SELECT taxpayer_id FROM (${DATED}) d WHERE d.status = '正常') ELSE status = '正常' END`;
 
 /** Households of a part: large enough that a commit costs nothing beside it, small enough to show progress. */
 export const PART_SIZE = 50_000;
@@ -45,7 +57,7 @@ export const INPUT_COLUMNS = [...FROZEN_COLUMNS, 'collector', 'checker', 'signed
 
 /** The inputs of a key range as COPY sends them; COPY takes no parameters, hence the literals. */
 export function copyInputs(authority: string, month: PlainMonth, from: string, below: string | null): string {
-  const where = ASSESSABLE.replace('$1', literal(authority)).replace('$2', literal(firstDayOf(month)));
+  const where = ASSESSABLE.replaceAll('$1', literal(authority)).replaceAll('$2', literal(firstDayOf(month)));
   const end = below === null ? '' : `AND number < ${literal(below)}`;
   return `COPY (SELECT ${INPUT_COLUMNS.join(', ')} FROM taxpayer
     WHERE ${where} AND number >= ${literal(from)} ${end} ORDER BY number) TO STDOUT`;
@@ -80,8 +92,9 @@ export function copyResults(runId: string): string {
 
 /** Whom the run did not assess and why, counted over the register. */
 export const COUNT_NOT_ASSESSED = `
-  SELECT collection_mode AS mode, status, registered_on > $2 AS later, count(*)::int AS count
-  FROM taxpayer WHERE authority = $1 AND kind = 'individual'
+  WITH dated AS (${DATED})
+  SELECT t.collection_mode AS mode, coalesce(d.status, t.status) AS status, t.registered_on > $2 AS later, count(*)::int AS count
+  FROM taxpayer t LEFT JOIN dated d ON d.taxpayer_id = t.id WHERE t.authority = $1 AND t.kind = 'individual'
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
 /** The sums over a run's parts, and whether any is open. $1 authority, $2 run. */

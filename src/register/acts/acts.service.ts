@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sentence, TaxrollError } from '../../kernel/errors.js';
-import { todayInChina, type PlainDate } from '../../kernel/plain-date.js';
+import { daysBetween, todayInChina, type PlainDate } from '../../kernel/plain-date.js';
 import { requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -8,7 +8,7 @@ import type { Connection, Row } from '../../platform/database/database.js';
 import {
   differences,
   dueDay,
-  firstFault,
+  faultOfEntering,
   lateDays,
   stateAt,
   STATE_FIELDS,
@@ -20,7 +20,7 @@ import {
 } from '../domain/acts.js';
 import { readFields } from '../domain/read-row.js';
 import type { TaxpayerField, TaxpayerKind } from '../domain/taxpayer.js';
-import { maskField } from '../masking.js';
+import { maskFault, maskField } from '../masking.js';
 import { withinScope } from '../scope-sql.js';
 import { actsOf, foundation, insertAct, putVersions, type StoredAct } from './act-store.js';
 
@@ -46,6 +46,9 @@ export interface EnteredRegistration {
   readonly papers: readonly string[];
 }
 
+/** What is reported beforehand lies within a year; more is a slip of the pen. */
+const DAYS_AHEAD = 366;
+
 interface Found extends Row {
   readonly station: string;
   readonly kind: TaxpayerKind;
@@ -63,7 +66,8 @@ export class ActsService {
    * Enters an act; it is held against what came before and after it.
    * @returns the act's number
    * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, ACT.CHANGED_MEANWHILE (with the changes of
-   *   both sides by field), ACT.FIELDS_INVALID, ACT.NOTHING_CHANGES, and what `firstFault` finds
+   *   both sides by field), ACT.FIELDS_INVALID, ACT.NOTHING_CHANGES,
+   *   ACT.TOO_FAR_AHEAD, and what `faultOfEntering` finds
    */
   enter(actor: Actor, taxpayer: string, entered: EnteredAct): Promise<number> {
     return this.audit.act(actor, async (connection, record) => {
@@ -75,11 +79,12 @@ export class ActsService {
       if (stored.length > 0 && entered.basedOn !== last.seq) throw changedMeanwhile(stored, entered);
 
       const today = todayInChina();
+      if (daysBetween(today, entered.holdsFrom) > DAYS_AHEAD) throw new TaxrollError('ACT.TOO_FAR_AHEAD');
       const set = await this.validated(connection, actor, found.kind, found.certificateType, entered.set, today);
       const seq = last.seq + 1;
       const act: TaxpayerAct = { seq, kind: entered.kind, holdsFrom: entered.holdsFrom, set };
-      const fault = firstFault([...acts, act]);
-      if (fault !== undefined) throw new TaxrollError(fault.fault);
+      const fault = faultOfEntering(acts, act);
+      if (fault !== undefined) throw new TaxrollError(fault);
       const before = stateAt(versionsOf(acts), act.holdsFrom);
       const versions = versionsOf([...acts, act]);
       const changes = differences(before, stateAt(versions, act.holdsFrom) as TaxpayerState);
@@ -116,7 +121,14 @@ export class ActsService {
       .act(actor, async (connection, record) => {
         const today = todayInChina();
         const { kind, reason, papers } = entered;
-        const given = await this.validated(connection, actor, kind, null, { ...REQUIRED, ...entered.set }, today);
+        const given = await this.validated(
+          connection,
+          actor,
+          kind,
+          null,
+          { ...requiredOf(kind), ...entered.set },
+          today,
+        );
         const state = { ...EMPTY, ...given, kind, status: '正常', suspended_to: null } as TaxpayerState;
         requireStation(actor, state.station);
         const [row] = await connection.query<{ id: string }>(
@@ -173,19 +185,21 @@ export class ActsService {
     const { values, faults } = readFields(kind, fields, certificateType, context);
     if (faults.length > 0)
       throw new TaxrollError('ACT.FIELDS_INVALID', {
-        faults: faults.map(({ column, code, data }) => `${column} ${sentence(code, data, 'zh')} [${code}]`),
+        faults: faults.map(
+          ({ column, code, data }) => `${column} ${sentence(code, maskFault(code, data), 'zh')} [${code}]`,
+        ),
       });
     return suspendedTo === undefined ? values : { ...values, suspended_to: suspendedTo };
   }
 }
 
 /** A registration without one of these names it. */
-const REQUIRED = Object.fromEntries(
-  ['number', 'name', 'owner', 'industry', 'station', 'section', 'address', 'registered_on'].map((field) => [
-    field,
-    null,
-  ]),
-);
+function requiredOf(kind: TaxpayerKind): EnteredRegistration['set'] {
+  const fields = ['number', 'name', 'owner', 'industry', 'station', 'section', 'address', 'registered_on'];
+  return Object.fromEntries(
+    (kind === 'individual' ? [...fields, 'collection_mode'] : fields).map((one) => [one, null]),
+  );
+}
 
 /** Both sides' changes by field, so that nothing is lost: what others set since, and what was entered now. */
 function changedMeanwhile(stored: readonly StoredAct[], entered: EnteredAct): TaxrollError {

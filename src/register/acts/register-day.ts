@@ -57,7 +57,8 @@ export class RegisterDayProcessor implements JobHandler {
   constructor(private readonly audit: Audit) {}
 
   async handle(job: JobContext<{ day: string }>): Promise<JobOutcome> {
-    const { day } = job.payload;
+    // A day that failed and is tried again later turns to the day that it is then, never back.
+    const day = todayInChina();
     const turned = await this.audit.act(job.actor, async (connection, record) => {
       const [row] = await connection.query<{ turned: number }>('SELECT taxpayer_turn_to($1, $2) AS turned', [
         job.authority,

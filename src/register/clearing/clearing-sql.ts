@@ -27,16 +27,18 @@ const ENTRIES = `
 
 /**
  * By code; then by number: an enterprise's older number holds the organisation code that is also characters 9 to 17 of
- * its credit code (GB 32100), and says the same where that code is not registered itself.
+ * its credit code (GB 32100), and says the same where that code is not registered itself. Of several such codes (an enterprise
+ * that has moved to another region) the living one.
  */
 const PAIR_BY_CODE = `
   INSERT INTO pairing SELECT e.code, t.id, 'code' FROM entry e JOIN taxpayer t ON t.authority = $1 AND t.number = e.code`;
 
 const PAIR_BY_NUMBER = `
-  INSERT INTO pairing SELECT e.code, t.id, 'organisation-code'
+  INSERT INTO pairing SELECT DISTINCT ON (t.id) e.code, t.id, 'organisation-code'
   FROM taxpayer t JOIN entry e ON substr(e.code, 9, 9) = substr(t.number, 7)
   WHERE t.authority = $1 AND length(t.number) = 15
-    AND NOT EXISTS (SELECT FROM taxpayer own WHERE own.authority = $1 AND own.number = e.code)`;
+    AND NOT EXISTS (SELECT FROM taxpayer own WHERE own.authority = $1 AND own.number = e.code)
+  ORDER BY t.id, (e.status = '存续') DESC, e.code`;
 
 /** In this order; with the authority and, where it is asked for, the list. */
 export const PREPARE: readonly { readonly sql: string; readonly values: 0 | 1 | 2 }[] = [

@@ -70,9 +70,9 @@ export class ClearingController {
   async decide(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() { outcome, reason }: DecideItemDto,
+    @Body() { outcome, reason, version }: DecideItemDto,
   ): Promise<ClearingItemPageDto> {
-    return toPage(await this.items.decide(actor, id, outcome, reason));
+    return toPage(await this.items.decide(actor, id, outcome, reason, version));
   }
 
   /** Findings per station and kind. */

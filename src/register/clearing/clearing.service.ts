@@ -3,9 +3,7 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import type { ErrorCode } from '../../kernel/error-table.js';
-import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
-import { maskNumber } from '../../kernel/masking.js';
+import { sentence, TaxrollError } from '../../kernel/errors.js';
 import { todayInChina } from '../../kernel/plain-date.js';
 import { officerOf, requireWholeBranch } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
@@ -13,8 +11,10 @@ import { Audit } from '../../platform/audit/audit.js';
 import { copyDigest } from '../../platform/database/copy-digest.js';
 import { copyField } from '../../platform/database/copy-text.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
+import { maskFault } from '../masking.js';
 import { copyEntries } from './clearing-sql.js';
 import type { ListFault } from './domain/list-row.js';
+import { ONE_LIST_AT_A_TIME } from './items-sql.js';
 import { MarketList } from './market-list.entity.js';
 import { matchList, type KindCounts } from './match.js';
 import { readMarketList, type ListNotice, type MergedCells } from './read-list.js';
@@ -58,7 +58,7 @@ export class ClearingService {
     const fileSha256 = await sha256OfFile(file);
     const id = await this.audit.act(actor, async (connection, record) => {
       // one list at a time: two at once would both call the same finding new
-      await connection.query(`SELECT pg_advisory_xact_lock(hashtext('taxroll.clearing.' || $1))`, [authority]);
+      await connection.query(ONE_LIST_AT_A_TIME, [authority]);
       const [known] = await connection.query<{ id: string; newest: boolean }>(
         `SELECT id, uploaded_at = (SELECT max(uploaded_at) FROM market_list WHERE authority = $1) AS newest
          FROM market_list WHERE authority = $1 AND file_sha256 = $2`,
@@ -177,12 +177,6 @@ function faulty(faults: readonly ListFault[], count: number): TaxrollError {
     en: first?.en ?? '',
     faults: told,
   });
-}
-
-/** What stands where a code belongs may be a person's number: only its ends are repeated. */
-function maskFault(code: ErrorCode, data: ErrorData): ErrorData {
-  const { value } = data;
-  return code === 'CELL.BAD_NUMBER_FORM' && typeof value === 'string' ? { ...data, value: maskNumber(value) } : data;
 }
 
 /** The reader knows where the file lies, its user knows it by its own name. */

@@ -2,6 +2,11 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { literal } from '../../platform/database/database.js';
 import { withinScope } from '../scope-sql.js';
 
+const LOCK = `hashtext('taxroll.clearing.' || $1)`;
+export const ONE_LIST_AT_A_TIME = `SELECT pg_advisory_xact_lock(${LOCK})`;
+/** While a list is being matched nothing is decided: it would be of a difference that is about to change. */
+export const NO_LIST_MEANWHILE = `SELECT pg_advisory_xact_lock_shared(${LOCK})`;
+
 /** Settled items that the new findings meet again. */
 export function settled(authority: string, list: string): string {
   return `

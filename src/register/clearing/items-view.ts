@@ -15,6 +15,8 @@ export interface ItemView {
   readonly owner: string | null;
   readonly address: string | null;
   readonly details: object;
+  /** changes with the difference: who decides says which one he has seen */
+  readonly version: string;
   readonly suggestions: number;
   readonly officer: string | null;
   readonly dueDay: string | null;
@@ -104,6 +106,8 @@ export interface StationKind {
   readonly gone: number;
 }
 
+export const VERSION = 'md5(i.difference || i.details::text)';
+
 /** A taxpayer's item goes where the taxpayer goes. */
 export const STATION = 'coalesce(t.station, i.station)';
 
@@ -117,7 +121,7 @@ const OVERDUE = `i.status = 'open' AND coalesce(i.due_day < china_today(), false
 
 export const ITEM = `SELECT i.id, i.kind, i.status, ${STATION} AS station, i.taxpayer_id AS "taxpayerId", i.code, t.number,
     coalesce(t.name, e.name) AS name, coalesce(t.owner, e.owner) AS owner, coalesce(t.address, e.address) AS address,
-    i.details, jsonb_array_length(i.candidates) AS suggestions, i.officer_id AS officer, i.due_day AS "dueDay",
+    i.details, ${VERSION} AS version, jsonb_array_length(i.candidates) AS suggestions, i.officer_id AS officer, i.due_day AS "dueDay",
     ${OVERDUE} AS overdue, i.outcome_reason AS reason, i.decided_by AS "decidedBy", i.decided_at AS "decidedAt",
     i.found_at AS "foundAt", i.gone_list_id IS NOT NULL AS gone ${FROM}`;
 

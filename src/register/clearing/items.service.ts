@@ -9,7 +9,7 @@ import { withinScope } from '../scope-sql.js';
 import type { FindingKind } from './domain/findings.js';
 import { DECIDED_FROM, type ItemStatus, type Outcome } from './domain/work-item.js';
 import { tell } from './history.js';
-import { itemsWithin } from './items-sql.js';
+import { itemsWithin, NO_LIST_MEANWHILE } from './items-sql.js';
 import {
   CANDIDATE_LICENCES,
   CANDIDATE_TAXPAYERS,
@@ -19,6 +19,7 @@ import {
   REGISTERED,
   STATISTICS,
   STATION,
+  VERSION,
   type Candidate,
   type ItemPage,
   type ItemView,
@@ -163,19 +164,21 @@ export class ClearingItemsService {
   }
 
   /**
-   * What came of an item, with its reason; or takes that back.
+   * What came of an item, with its reason; or takes that back. A difference that has changed since is not settled.
+   * @param seen the version of the item that the officer has seen
    * @throws TaxrollError CLEARING.ITEM_NOT_FOUND, CLEARING.ITEM_SETTLED, ACCESS.OUTSIDE_SCOPE
    */
-  async decide(actor: Actor, id: string, outcome: Outcome, reason: string): Promise<ItemPage> {
+  async decide(actor: Actor, id: string, outcome: Outcome, reason: string, seen: string): Promise<ItemPage> {
     const { authority } = actor;
     const settles = outcome !== 'open';
     const officer = officerOf(actor);
     await this.audit.act(actor, async (connection, record) => {
+      await connection.query(NO_LIST_MEANWHILE, [authority]);
       const item = await this.find(connection, actor, id);
       const [taken] = await connection.query<{ status: string }>(
-        `UPDATE clearing_item SET status = $3, outcome_reason = $4, decided_by = $5, decided_for = $6,
+        `UPDATE clearing_item i SET status = $3, outcome_reason = $4, decided_by = $5, decided_for = $6,
            decided_at = CASE WHEN $5::uuid IS NOT NULL THEN now() END
-         WHERE authority = $1 AND id = $2 AND status = ANY($7) AND gone_list_id IS NULL RETURNING status`,
+         WHERE authority = $1 AND id = $2 AND status = ANY($7) AND gone_list_id IS NULL AND ${VERSION} = $8 RETURNING status`,
         [
           authority,
           id,
@@ -184,6 +187,7 @@ export class ClearingItemsService {
           settles ? officer : null,
           settles ? actor.onBehalfOf : null,
           DECIDED_FROM[outcome],
+          seen,
         ],
       );
       if (taken === undefined) throw new TaxrollError('CLEARING.ITEM_SETTLED', { id });

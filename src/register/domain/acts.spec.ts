@@ -4,7 +4,7 @@ import { addDays } from '../../kernel/plain-date.js';
 import {
   dueDay,
   fieldsOf,
-  firstFault,
+  faultOfEntering,
   lateDays,
   stateAt,
   STATE_FIELDS,
@@ -27,7 +27,8 @@ const act = (seq: number, kind: ActKind, holdsFrom: string, set: TaxpayerAct['se
 });
 const statuses = (acts: readonly TaxpayerAct[]) =>
   versionsOf([registration, ...acts]).map(({ from, to, state }) => `${from}..${to ?? ''} ${state.status}`);
-const faultOf = (...acts: TaxpayerAct[]) => firstFault([registration, ...acts])?.fault;
+const faultOf = (...acts: TaxpayerAct[]) =>
+  faultOfEntering([registration, ...acts.slice(0, -1)], acts.at(-1) as TaxpayerAct);
 
 describe('versions', () => {
   it('follow each other without gap', () => {
@@ -94,6 +95,41 @@ describe('an act', () => {
       'ACT.SUSPENSION_TOO_LONG',
       [act(2, 'suspension', '2026-02-01', { suspended_to: '2027-02-03' })],
     ],
+    [
+      'a suspension of a year and a day',
+      'ACT.SUSPENSION_TOO_LONG',
+      [act(2, 'suspension', '2026-02-01', { suspended_to: '2027-02-01' })],
+    ],
+    [
+      'a suspension of a year from 29 February',
+      undefined,
+      [act(2, 'suspension', '2028-02-29', { suspended_to: '2029-02-28' })],
+    ],
+    [
+      'an extension by another year',
+      undefined,
+      [
+        act(2, 'suspension', '2026-02-01', { suspended_to: '2026-03-01' }),
+        act(3, 'suspension-extension', '2026-02-20', { suspended_to: '2027-03-01' }),
+      ],
+    ],
+    [
+      'an extension by more than a year',
+      'ACT.SUSPENSION_TOO_LONG',
+      [
+        act(2, 'suspension', '2026-02-01', { suspended_to: '2026-03-01' }),
+        act(3, 'suspension-extension', '2026-02-20', { suspended_to: '2027-03-02' }),
+      ],
+    ],
+    [
+      'a change where a list has made an earlier suspension impossible',
+      undefined,
+      [
+        act(2, 'suspension', '2026-03-01', { suspended_to: '2026-04-01' }),
+        act(3, 'import', '2026-02-20', { status: '停业', suspended_to: null }),
+        act(4, 'change', '2026-03-05', { name: '甲' }),
+      ],
+    ],
     ['a suspension of a year', undefined, [act(2, 'suspension', '2026-02-01', { suspended_to: '2027-01-31' })]],
     [
       'an extension after the suspension has lapsed',
@@ -112,7 +148,21 @@ describe('an act', () => {
   it('suspends quota households only', () => {
     const books = { ...registration, set: { ...FIRST, collection_mode: '查账征收' } };
     const suspension = act(2, 'suspension', '2026-02-01', { suspended_to: '2026-03-01' });
-    expect(firstFault([books, suspension])).toEqual({ seq: 2, fault: 'ACT.NOT_A_QUOTA_HOUSEHOLD' });
+    expect(faultOfEntering([books], suspension)).toBe('ACT.NOT_A_QUOTA_HOUSEHOLD');
+  });
+
+  it('does not lift 非正常 by undoing a cancellation', () => {
+    const statuses = (...acts: TaxpayerAct[]) =>
+      versionsOf([
+        registration,
+        ...acts,
+        act(8, 'cancellation', '2026-05-01'),
+        act(9, 'cancellation-undoing', '2026-06-01'),
+      ])
+        .slice(-2)
+        .map(({ state }) => state.status);
+    expect(statuses(act(2, 'abnormal', '2026-04-01'))).toEqual(['注销', '非正常']);
+    expect(statuses()).toEqual(['注销', '正常']);
   });
 
   it('sets only the fields of its kind', () => {
@@ -128,6 +178,9 @@ describe('an act', () => {
     expect(dueDay('registration', '2026-04-20', undefined, '2026-04-02')).toBe('2026-05-06');
     expect(dueDay('suspension', '2026-03-01', FIRST, null)).toBe('2026-02-28');
     expect(dueDay('cancellation', '2026-03-01', FIRST, null)).toBeNull();
+    // the calendar of 2027 is not published in 2026: the limit is not moved, and the report is taken
+    expect(dueDay('registration', '2026-12-10', undefined, '2098-12-02')).toBe('2099-01-01');
+    expect(dueDay('change', '1998-03-01', FIRST, null)).toBe('1998-03-31');
     expect([
       lateDays('2026-03-31', '2026-03-31'),
       lateDays('2026-03-31', '2026-04-02'),

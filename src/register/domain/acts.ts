@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../kernel/error-table.js';
-import { addDays, daysBetween, type PlainDate } from '../../kernel/plain-date.js';
-import { endOfTimeLimit } from '../../kernel/working-days.js';
+import { addDays, dateFrom, daysBetween, yearOf, type PlainDate } from '../../kernel/plain-date.js';
+import { endOfTimeLimit, hasCalendar } from '../../kernel/working-days.js';
 import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerRow } from './taxpayer.js';
 
 /** What can be done to a taxpayer's registration; an applied import is an act too. */
@@ -65,8 +65,6 @@ const TRANSITIONS: Readonly<Record<ActKind, { readonly from: readonly Status[] |
     import: { from: null, to: null },
   };
 
-/** A suspension lasts a year at most (article 24). */
-const LONGEST_SUSPENSION_DAYS = 366;
 /** Registration and change are due within thirty days (articles 10, 18 and 19). */
 const DAYS_TO_REPORT = 30;
 
@@ -124,6 +122,7 @@ export function statusSetBy(kind: ActKind): Partial<Pick<TaxpayerState, 'status'
 export function versionsOf(acts: readonly TaxpayerAct[]): TaxpayerVersion[] {
   const versions: TaxpayerVersion[] = [];
   let state: TaxpayerState | undefined;
+  let cancelledWhile: Status | undefined;
   let seq = 0;
   const begin = (from: PlainDate, next: TaxpayerState) => {
     const last = versions.at(-1);
@@ -137,7 +136,10 @@ export function versionsOf(acts: readonly TaxpayerAct[]): TaxpayerVersion[] {
     if (state !== undefined && lapse !== null && lapse <= act.holdsFrom) begin(lapse, lapsed(state));
     if (state === undefined && act.kind !== 'registration' && act.kind !== 'import') continue;
     seq = act.seq;
-    begin(act.holdsFrom, { ...(state ?? EMPTY), ...act.set, ...statusSetBy(act.kind) } as TaxpayerState);
+    if (act.kind === 'cancellation') cancelledWhile = state?.status;
+    // Undone, a cancellation does not lift 非正常: the penalty and the filings are still owed.
+    const undone = act.kind === 'cancellation-undoing' && cancelledWhile === '非正常' ? { status: cancelledWhile } : {};
+    begin(act.holdsFrom, { ...(state ?? EMPTY), ...act.set, ...statusSetBy(act.kind), ...undone } as TaxpayerState);
   }
   const lapse = lapseOf(state);
   if (state !== undefined && lapse !== null) begin(lapse, lapsed(state));
@@ -150,20 +152,22 @@ export function stateAt(versions: readonly TaxpayerVersion[], day: PlainDate): T
 }
 
 /**
- * Whether the acts may follow each other as they do; the first one that may not, and why. A back-dated act is held
- * against what came after it too.
+ * Whether a further act may be entered: held against what came before it and, back-dated, against what came after it
+ * too. What an imported list made impossible of earlier acts is no fault of this one.
+ * @param acts as they are kept
  */
-export function firstFault(
-  acts: readonly TaxpayerAct[],
-): { readonly seq: number; readonly fault: ActFault } | undefined {
+export function faultOfEntering(acts: readonly TaxpayerAct[], entered: TaxpayerAct): ActFault | undefined {
+  const known = new Set(faultsOf(acts).map(({ seq }) => seq));
+  return faultsOf([...acts, entered]).find(({ seq }) => !known.has(seq))?.fault;
+}
+
+function faultsOf(acts: readonly TaxpayerAct[]): { readonly seq: number; readonly fault: ActFault }[] {
   const sofar: TaxpayerAct[] = [];
-  for (const act of inOrder(acts)) {
-    const before = stateAt(versionsOf(sofar), act.holdsFrom);
-    const fault = faultOf(act, before);
-    if (fault !== undefined) return { seq: act.seq, fault };
+  return inOrder(acts).flatMap((act) => {
+    const fault = faultOf(act, stateAt(versionsOf(sofar), act.holdsFrom));
     sofar.push(act);
-  }
-  return undefined;
+    return fault === undefined ? [] : [{ seq: act.seq, fault }];
+  });
 }
 
 function faultOf({ kind, holdsFrom, set }: TaxpayerAct, before: TaxpayerState | undefined): ActFault | undefined {
@@ -174,9 +178,27 @@ function faultOf({ kind, holdsFrom, set }: TaxpayerAct, before: TaxpayerState | 
   if (kind !== 'suspension' && kind !== 'suspension-extension') return undefined;
   if (before.collection_mode !== '定期定额') return 'ACT.NOT_A_QUOTA_HOUSEHOLD';
   const last = set.suspended_to ?? null;
-  const start = kind === 'suspension' ? holdsFrom : before.suspended_to;
-  if (last === null || start === null || last < start) return 'ACT.SUSPENSION_ENDS_BEFORE';
-  return daysBetween(holdsFrom, last) >= LONGEST_SUSPENSION_DAYS ? 'ACT.SUSPENSION_TOO_LONG' : undefined;
+  const end = before.suspended_to;
+  if (kind === 'suspension-extension' && end === null) return 'ACT.SUSPENSION_ENDS_BEFORE';
+  const start = kind === 'suspension' ? holdsFrom : addDays(end as PlainDate, 1);
+  if (last === null || last < start) return 'ACT.SUSPENSION_ENDS_BEFORE';
+  // A suspension lasts a year at most, and so does what it is extended by (article 24).
+  return last < aYearAfter(start) ? undefined : 'ACT.SUSPENSION_TOO_LONG';
+}
+
+/** The same day of the next year; of 29 February the first of March. */
+function aYearAfter(day: PlainDate): PlainDate {
+  const year = yearOf(day) + 1;
+  return dateFrom(year, Number(day.slice(5, 7)), Number(day.slice(8))) ?? `${year}-03-01`;
+}
+
+/**
+ * Thirty days from the day after. An end in a year whose calendar is not published yet (or no longer known) stays where
+ * it falls: what is reported is taken, and a limit that still runs makes nobody late.
+ */
+function thirtyDaysAfter(day: PlainDate): PlainDate {
+  const end = addDays(day, DAYS_TO_REPORT);
+  return hasCalendar(end) ? endOfTimeLimit(day, DAYS_TO_REPORT) : end;
 }
 
 /**
@@ -192,9 +214,9 @@ export function dueDay(
 ): PlainDate | null {
   switch (kind) {
     case 'registration':
-      return licensedOn === null ? null : endOfTimeLimit(licensedOn, DAYS_TO_REPORT);
+      return licensedOn === null ? null : thirtyDaysAfter(licensedOn);
     case 'change':
-      return endOfTimeLimit(holdsFrom, DAYS_TO_REPORT);
+      return thirtyDaysAfter(holdsFrom);
     case 'suspension':
     case 'resumption':
       return addDays(holdsFrom, -1);

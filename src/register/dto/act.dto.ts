@@ -21,7 +21,6 @@ class ActContentDto extends ReasonDto {
   set!: Record<string, string | null>;
 
   /** SHA-256 of stored files that it rests on */
-  @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
   @Matches(/^[0-9a-f]{64}$/, { each: true })

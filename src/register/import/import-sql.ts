@@ -69,6 +69,12 @@ export const CHANGES = `
                              ORDER BY key), '[]')
    FROM jsonb_each(before) b JOIN jsonb_each(taxpayer) a USING (key) WHERE a.value <> b.value)`;
 
+/** Holds the plan's taxpayers, in the order in which everybody does: who is at work on one is waited for, and seen. */
+export const LOCK_PLANNED = `
+  SELECT count(*) FROM (SELECT FROM register_import_row r
+    JOIN taxpayer t ON t.authority = r.authority AND t.number = r.number
+    WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed') ORDER BY t.number FOR UPDATE OF t) locked`;
+
 /** A taxpayer that has changed since the plan was made, or has come to be, and how many there are. */
 export const CHECK_STALE = `
   SELECT min(r.number) AS number, count(*)::int AS count
@@ -85,8 +91,9 @@ export const FIND_OUT_OF_REACH = `
   WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed') AND s.station <> ALL($3::text[])
   ORDER BY s.station LIMIT 1`;
 
+/** Returns how many were new: one fewer than planned where somebody was registered in the same moment. */
 export const APPLY = `
-  INSERT INTO taxpayer (authority, ${TAXPAYER_FIELDS.join(', ')})
+  WITH written AS (INSERT INTO taxpayer (authority, ${TAXPAYER_FIELDS.join(', ')})
   SELECT $1, ${TAXPAYER_FIELDS.map((field) => `planned.${field}`).join(', ')}
   FROM register_import_row r CROSS JOIN LATERAL jsonb_populate_record(NULL::taxpayer, r.taxpayer) planned
   WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed')
@@ -94,7 +101,9 @@ export const APPLY = `
   ON CONFLICT (authority, number) DO UPDATE SET
     ${TAXPAYER_FIELDS.filter((field) => field !== 'number')
       .map((field) => `${field} = excluded.${field}`)
-      .join(',\n    ')}`;
+      .join(',\n    ')}
+  RETURNING xmax = 0 AS inserted)
+  SELECT count(*) FILTER (WHERE inserted)::int AS inserted FROM written`;
 
 /** The rows of a plan, as its seal covers them: what stood in the file, and what it did. */
 export function copyPlan(authority: string, id: string): string {

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
-import { maskNumber, maskPersonalNumber } from '../../kernel/masking.js';
+import { maskPersonalNumber } from '../../kernel/masking.js';
 import { todayInChina } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -18,12 +18,15 @@ import {
   CHECK_STALE,
   copyPlan,
   FIND_OUT_OF_REACH,
+  LOCK_PLANNED,
   MARK_FAULTS,
   MARK_OUT_OF_REACH,
   PLAN,
   STAGING,
 } from './import-sql.js';
-import { maskField } from '../masking.js';
+import { actsOf, putVersions } from '../acts/act-store.js';
+import { versionsOf } from '../domain/acts.js';
+import { maskFault, maskField } from '../masking.js';
 import { RegisterImport } from './register-import.entity.js';
 import { readRegister, type ImportNotice } from './read-register.js';
 
@@ -183,19 +186,13 @@ export class ImportService {
       );
       if (taken === undefined) throw new TaxrollError('REGISTER.IMPORT_NOT_PLANNED', { id });
       await requireReach(connection, actor, id);
+      await connection.query(LOCK_PLANNED, [authority, id]);
       const [stale] = await connection.query<{ number: string; count: number }>(CHECK_STALE, [authority, id]);
-      if (stale !== undefined)
-        throw new TaxrollError('REGISTER.IMPORT_STALE', {
-          number: maskPersonalNumber(stale.number),
-          count: stale.count,
-        });
-      await connection.query(APPLY, [authority, id]);
-      await connection.query('SELECT taxpayer_import_acts($1, $2, $3, $4)', [
-        authority,
-        id,
-        actor.officer,
-        actor.onBehalfOf,
-      ]);
+      if (stale !== undefined) throw staleError(stale.number, stale.count);
+      const [written] = await connection.query<{ inserted: number }>(APPLY, [authority, id]);
+      const unseen = taken.counts.reduce((sum, { new: planned }) => sum + planned, 0) - (written?.inserted ?? 0);
+      if (unseen > 0) throw staleError('—', unseen);
+      await keepActs(connection, actor, id);
       const facts = { counts: taken.counts };
       record({ act: 'register.import.apply', subject: { kind: 'import', key: id }, facts });
     });
@@ -265,20 +262,21 @@ async function requireReach(connection: Connection, { authority, scope }: Actor,
   if (outside !== undefined) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: outside.station });
 }
 
-const NUMBER_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CELL.BAD_NUMBER_FORM', 'CELL.BAD_CHECK_DIGIT']);
+/** The acts of an applied plan; where an act holds from today on or later, the versions follow from all of them. */
+async function keepActs(connection: Connection, { authority, officer, onBehalfOf }: Actor, id: string): Promise<void> {
+  const derived = await connection.query<{ taxpayer: string; lastAct: number }>(
+    'SELECT derived_id AS taxpayer, derived_seq AS "lastAct" FROM taxpayer_import_acts($1, $2, $3, $4)',
+    [authority, id, officer, onBehalfOf],
+  );
+  const today = todayInChina();
+  for (const { taxpayer, lastAct } of derived) {
+    const versions = versionsOf(await actsOf(connection, authority, taxpayer));
+    await putVersions(connection, authority, taxpayer, versions, lastAct, today);
+  }
+}
 
-/** A credit code, however wrong: it begins like one and has a letter that no identity number has. */
-const LIKE_A_CREDIT_CODE = /^9[0-9A-Z]\d{6}(?=.*[A-WYZ])[0-9A-Z]{10}$/;
-
-/**
- * A value that a fault repeats. What stands where a number belongs may be most of a person's, whatever else is in it;
- * elsewhere, what is as long as a telephone or an identity number may be one.
- */
-function maskFault(code: ErrorCode, data: ErrorData): ErrorData {
-  const { value } = data;
-  if (typeof value !== 'string') return data;
-  if (!NUMBER_FAULTS.has(code)) return { ...data, value: value.replace(/[\dXx]{11,}/g, maskNumber) };
-  return LIKE_A_CREDIT_CODE.test(value) ? data : { ...data, value: maskNumber(value) };
+function staleError(number: string, count: number): TaxrollError {
+  return new TaxrollError('REGISTER.IMPORT_STALE', { number: maskPersonalNumber(number), count });
 }
 
 /** The reader knows where the file lies, its user knows it by its own name. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { addDays } from '../../../src/kernel/plain-date.js';
 import { ClearingService } from '../../../src/register/clearing/clearing.service.js';
@@ -6,6 +7,9 @@ import { byRows, plain, stationOf, type Example, type Preparation } from './exam
 import { REASON, TODAY } from './fresh.js';
 
 const clearing = (name: string) => `ClearingController.${name}`;
+
+/** of the item that is made below: md5 of its difference and details */
+const VERSION = createHash('md5').update('[]{}').digest('hex');
 
 type ItemRow = { taxpayerId: string | null; station: string };
 
@@ -58,7 +62,7 @@ export const CLEARING_EXAMPLES: readonly Example[] = [
   {
     ...plain(clearing('decide'), async (asked) => ({
       params: await item(asked),
-      body: { outcome: 'explained', reason: REASON },
+      body: { outcome: 'explained', reason: REASON, version: VERSION },
     })),
     byStation: true,
   },

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ReasonDto } from '../../../platform/access/dto/access.dto.js';
 import { IsDay } from '../../../platform/http/day.js';
 import { FINDING_KINDS, type FindingKind } from '../domain/findings.js';
@@ -77,6 +77,8 @@ export class ClearingItemDto {
   address!: string | null;
   /** the difference as of the newest list that shows it */
   details!: object;
+  /** said back by who decides */
+  version!: string;
   suggestions!: number;
   officer!: string | null;
   dueDay!: string | null;
@@ -148,6 +150,8 @@ export class ClearingItemPageDto {
   owner!: string | null;
   address!: string | null;
   details!: object;
+  /** said back by who decides */
+  version!: string;
   suggestions!: number;
   officer!: string | null;
   dueDay!: string | null;
@@ -180,6 +184,10 @@ export class AssignItemDto {
 export class DecideItemDto extends ReasonDto {
   @IsIn(OUTCOMES)
   outcome!: Outcome;
+
+  /** of the item as it was seen */
+  @Matches(/^[0-9a-f]{32}$/)
+  version!: string;
 }
 
 export class ClearingStatisticsDto {
