@@ -225,7 +225,7 @@ describe('what the demonstration does not have', () => {
       'duplicates/list',
       `licensed-not-registered/${creditCode(50)}`,
     ]);
-    expect(twice[0]?.details).toMatchObject({ count: 2, rows: ['市场主体名单第5行', '市场主体名单第6行'] });
+    expect(twice[0]?.details).toMatchObject({ count: 2, rows: ['市场主体名单第6行', '市场主体名单第7行'] });
     expect(await kindsOf(creditCode(51))).toEqual(['licensed-not-registered']);
     expect(await kindsOf(creditCode(52))).toEqual(['duplicates', 'licensed-not-registered']);
   });
