@@ -30,6 +30,7 @@ import { RegisterImport } from './register/import/register-import.entity.js';
 import { RegisterImportRow } from './register/import/register-import-row.entity.js';
 import { TaxpayerActRecord } from './register/taxpayer-act.entity.js';
 import { TaxpayerVersionRecord } from './register/taxpayer-version.entity.js';
+import { TaxpayerSearch } from './register/search/taxpayer-search.entity.js';
 import { Taxpayer } from './register/taxpayer.entity.js';
 
 /** Every table of the schema; the drift check holds them against the migrations. */
@@ -53,6 +54,7 @@ export const ENTITIES = [
   Taxpayer,
   TaxpayerActRecord,
   TaxpayerVersionRecord,
+  TaxpayerSearch,
   Assignment,
   RegisterImport,
   RegisterImportRow,

@@ -11,6 +11,10 @@ import { ClearingItemsService } from './clearing/items.service.js';
 import { ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
 import { RegisterController } from './register.controller.js';
+import { IndexProcessor } from './search/index.processor.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchIndex } from './search/search-index.js';
+import { SearchService } from './search/search.service.js';
 import { TaxpayersController } from './taxpayers.controller.js';
 import { TaxpayersService } from './taxpayers.service.js';
 
@@ -27,8 +31,11 @@ import { TaxpayersService } from './taxpayers.service.js';
     HistoryService,
     RegisterDay,
     RegisterDayProcessor,
+    SearchIndex,
+    SearchService,
+    IndexProcessor,
   ],
-  controllers: [RegisterController, TaxpayersController, ClearingController, ActsController],
-  exports: [ImportService, RegisterDay],
+  controllers: [RegisterController, TaxpayersController, ClearingController, ActsController, SearchController],
+  exports: [ImportService, RegisterDay, SearchIndex, IndexProcessor],
 })
 export class RegisterModule {}

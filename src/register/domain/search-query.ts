@@ -1,0 +1,189 @@
+import { goesOn, isHan, isInitial, isSyllable, readingsOf, syllablesFrom } from './pinyin.js';
+import {
+  END_LENGTH,
+  initialsTerm,
+  isSpoken,
+  numberEndTerm,
+  pairTerm,
+  plain,
+  syllableTerm,
+  telephoneBeginningTerm,
+  telephoneEndTerm,
+} from './search-terms.js';
+
+/** Conditions on the terms of a taxpayer: of every clause he has at least one. */
+export type Clauses = readonly (readonly number[])[];
+
+/** What somebody typed, and what the index has to say to it. */
+export interface SearchQuery {
+  readonly plain: string;
+  /** several where blanks were typed: found together, or each somewhere */
+  readonly words: readonly string[];
+  /** as it is written, null where that cannot be looked up */
+  readonly written: Clauses | null;
+  /** as it is spoken, in names and owners only */
+  readonly spoken: Clauses | null;
+  /** the index alone decides */
+  readonly decided: boolean;
+  /** a character alone is sought in names and owners, since addresses have no term for it */
+  readonly single: boolean;
+}
+
+const LONGEST = 64;
+const LONGEST_SYLLABLE = 6;
+/** More of them only cost: after a few, hardly a taxpayer is left who does not match. */
+const MOST_CLAUSES = 8;
+/** More digits are a number or a telephone, not that of a house; their pairs are in half of all addresses. */
+const MOST_DIGITS_WRITTEN = 4;
+
+export function parseQuery(typed: string): SearchQuery {
+  const words = typed.slice(0, LONGEST).split(/\s+/u).map(plain).filter(Boolean);
+  const whole = words.join('');
+  const single = isHan(whole);
+  const written = single ? syllables(whole) : writtenClauses(whole, words);
+  const spoken = single || !/[a-z]/.test(whole) ? null : spokenClauses(whole, true);
+  const pairs = whole.length === 2 && words.length === 1;
+  return { plain: whole, words, written, spoken, decided: pairs && !single, single };
+}
+
+/** A character alone: whoever has it has all of its readings. */
+function syllables(character: string): Clauses | null {
+  const readings = readingsOf(character).filter(isSpoken);
+  return readings.length === 0 ? null : readings.map((reading) => [syllableTerm(reading)]);
+}
+
+function writtenClauses(whole: string, words: readonly string[]): Clauses | null {
+  if (/^\d+$/.test(whole) && whole.length > MOST_DIGITS_WRITTEN) return null;
+  const long = words.filter((word) => word.length > 1);
+  const terms = new Set((long.length > 0 ? long : [whole]).flatMap(pairsOf));
+  return terms.size === 0 ? null : [...terms].map((term) => [term]);
+}
+
+const pairsOf = (text: string): number[] =>
+  Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => pairTerm(text, at));
+
+/** A way in which a stretch of the query can stand for one character. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** a whole reading, nothing shorter or longer */
+  readonly whole: boolean;
+}
+
+/**
+ * What holds whichever way the letters are cut into syllables and initials. `xian` is 西安, 仙 or four initials: every
+ * way has some piece over each letter, so of the terms of all pieces over one letter a match has at least one. This
+ * stays small where the ways themselves are hundreds.
+ * @param initials whether a character may be typed by its initial alone
+ */
+export function spokenClauses(text: string, initials: boolean): Clauses | null {
+  const pieces = complete(piecesOf(text, initials), text.length);
+  if (pieces.length === 0) return null;
+  const clauses = new Map<string, readonly number[]>();
+  for (let at = 0; at < text.length; at++) {
+    const terms = new Set(
+      pieces.filter(({ from, to }) => from <= at && at < to).flatMap((one) => termsOf(one, pieces, text)),
+    );
+    const clause = [...terms].sort((a, b) => a - b);
+    clauses.set(clause.join(), clause);
+  }
+  const shortest = [...clauses.values()].sort((a, b) => a.length - b.length);
+  const needed = shortest.filter(
+    (clause, at) => !shortest.slice(0, at).some((other) => other.every((term) => clause.includes(term))),
+  );
+  return needed.slice(0, MOST_CLAUSES);
+}
+
+function piecesOf(text: string, initials: boolean): Piece[] {
+  const pieces: Piece[] = [];
+  for (let from = 0; from < text.length; from++) {
+    if (!/[a-z]/.test(text[from] as string)) {
+      const to = from + String.fromCodePoint(text.codePointAt(from) as number).length;
+      pieces.push({ from, to, text: text.slice(from, to), whole: false });
+      continue;
+    }
+    for (let to = from + 1; to <= Math.min(from + LONGEST_SYLLABLE, text.length); to++) {
+      const part = text.slice(from, to);
+      const sole = part.length === text.length;
+      const initial = initials && !sole && isInitial(part);
+      // The last one may be half typed; alone, it would be every character that begins like this.
+      const open = to === text.length && goesOn(part) && !(initials && sole);
+      if (initial || open) pieces.push({ from, to, text: part, whole: false });
+      else if (isSyllable(part) && !(initials && part.length === 1)) pieces.push({ from, to, text: part, whole: true });
+    }
+  }
+  return pieces;
+}
+
+/** Only pieces by which one gets from the beginning to the end. */
+function complete(pieces: readonly Piece[], end: number): Piece[] {
+  const reached = new Set([0]);
+  for (const { from, to } of pieces) if (reached.has(from)) reached.add(to);
+  const leading = new Set([end]);
+  for (const { from, to } of [...pieces].reverse()) if (leading.has(to)) leading.add(from);
+  return pieces.filter(({ from, to }) => reached.has(from) && leading.has(to));
+}
+
+/** One of these has whoever matches by this piece. */
+function termsOf(piece: Piece, pieces: readonly Piece[], text: string): number[] {
+  if (piece.whole) return [syllableTerm(piece.text)];
+  const next = pieces.filter(({ from }) => from === piece.to);
+  const before = pieces.filter(({ to }) => to === piece.from);
+  if (piece.to < text.length) return next.map((other) => together(piece, other));
+  if (before.length > 0) return before.map((other) => together(other, piece));
+  return syllablesFrom(piece.text).map(syllableTerm);
+}
+
+function together(a: Piece, b: Piece): number {
+  if (isHan(a.text) && isHan(b.text) && a.text.length + b.text.length === 2) return pairTerm(a.text + b.text, 0);
+  // A character has the terms of all its readings; any of them will do.
+  const [first = a.text, second = b.text] = [readingsOf(a.text)[0], readingsOf(b.text)[0]];
+  return initialsTerm(first, second);
+}
+
+/** Fewer characters than this leave nothing to hold on to when one of them is wrong. */
+const SHORTEST_WRITTEN = 3;
+const SHORTEST_SPOKEN = 5;
+const LONGEST_NEAR = 20;
+
+/** Clauses of which a taxpayer who was mistyped by one character fulfils at least one whole set. */
+export function nearClauses({ plain: text }: SearchQuery): Clauses[] {
+  if (text.length > LONGEST_NEAR) return [];
+  if (/^[a-z]+$/.test(text)) return text.length < SHORTEST_SPOKEN ? [] : nearSpoken(text);
+  return text.length < SHORTEST_WRITTEN || !/\p{Script=Han}/u.test(text) ? [] : nearWritten(text);
+}
+
+/** Whichever character is wrong, missing or too many: the pairs that do not touch it are there. */
+function nearWritten(text: string): Clauses[] {
+  return Array.from(text, (_, wrong) => {
+    const pairs = pairsOf(text).flatMap((term, at) => (at === wrong || at + 1 === wrong ? [] : [[term]]));
+    if (pairs.length > 0) return pairs;
+    return [...text].flatMap((character, at) => (at === wrong ? [] : (syllables(character) ?? [])));
+  }).filter((clauses) => clauses.length > 0);
+}
+
+/** One of the halves is right: the first up to the middle, or the second from where its first syllable begins. */
+function nearSpoken(text: string): Clauses[] {
+  const middle = Math.floor((text.length - 1) / 2);
+  const halves = [
+    text.slice(0, middle),
+    ...Array.from({ length: LONGEST_SYLLABLE }, (_, at) => text.slice(middle + at)),
+  ];
+  return halves
+    .filter((half) => half.length > 0)
+    .map((half) => spokenClauses(half, false))
+    .filter((clauses) => clauses !== null);
+}
+
+const WHOLE_TELEPHONE = 11;
+
+/** What numbers and telephones are looked up by; nothing where it is too short for an end of them. */
+export function numberClauses({ plain: text }: SearchQuery): Clauses[] {
+  if (text.length < END_LENGTH || !/^[0-9a-z]+$/.test(text)) return [];
+  const number = [[numberEndTerm(text)]];
+  if (!/^\d+$/.test(text)) return [number];
+  const [beginning, end] = [telephoneBeginningTerm(text), telephoneEndTerm(text)];
+  // a whole telephone has both ends right
+  return text.length >= WHOLE_TELEPHONE ? [number, [[beginning], [end]]] : [number, [[beginning]], [[end]]];
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { Connection, Queryable, Row } from '../../platform/database/database.js';
+import { indexTerms, plainText, TERMS_VERSION, type SearchSources } from '../domain/search-terms.js';
+
+interface StaleRow extends SearchSources, Row {
+  id: string;
+  sources: string;
+}
+
+/** How far a pass over the register has come. */
+export interface Portion {
+  /** the last taxpayer that was looked at, null where none is left */
+  readonly last: string | null;
+  readonly indexed: number;
+}
+
+/** What the terms are made from, and by which version; where it differs, they are old. $2 the version. */
+const SOURCES = `hashtextextended(concat_ws(chr(31), t.name, t.owner, t.address, t.number, coalesce(t.telephone, ''), t.station), $2)`;
+
+/**
+ * $1 authority, $2 version; compared within the database, so that only what differs is carried out of it. Looked up one
+ * by one: before the first statistics the planner would join the whole table for every portion.
+ */
+const STALE = `
+  SELECT t.id, t.name, t.owner, t.address, t.number, t.telephone, t.station, ${SOURCES}::text AS sources
+  FROM taxpayer t LEFT JOIN LATERAL (
+    SELECT s.sources FROM taxpayer_search s WHERE s.authority = t.authority AND s.taxpayer_id = t.id LIMIT 1) known ON true
+  WHERE t.authority = $1 AND known.sources IS DISTINCT FROM ${SOURCES}`;
+
+/** The last taxpayer of the portion after $2. */
+const PORTION_END = `SELECT id FROM taxpayer WHERE authority = $1 AND id > $2 ORDER BY id OFFSET $3 LIMIT 1`;
+
+const IMPORTED = `
+  SELECT t.id FROM register_import_row r JOIN taxpayer t ON t.authority = r.authority AND t.number = r.number
+  WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed') ORDER BY t.id`;
+
+const PUT = `
+  INSERT INTO taxpayer_search (authority, taxpayer_id, station, searched, terms, sources)
+  SELECT $1, p.id, p.station, p.searched, p.terms::bigint[], p.sources
+  FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[]) AS p (id, station, searched, terms, sources)
+  ON CONFLICT (authority, taxpayer_id) DO UPDATE
+    SET station = excluded.station, searched = excluded.searched, terms = excluded.terms, sources = excluded.sources`;
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const PORTION = 2000;
+
+/** Keeps the search's table equal to the register. */
+@Injectable()
+export class SearchIndex {
+  /**
+   * Indexes every taxpayer whose sources have changed, in the transaction of the connection; reads the whole register
+   * to find them.
+   * @returns how many they were
+   */
+  async refresh(connection: Connection, authority: string): Promise<number> {
+    let indexed = 0;
+    for (let after: string | null = NOBODY; after !== null;) {
+      const portion: Portion = await this.portion(connection, authority, after);
+      indexed += portion.indexed;
+      after = portion.last;
+    }
+    return indexed;
+  }
+
+  /** As `refresh`, among those whom an import made or changed. */
+  async refreshImported(connection: Connection, authority: string, importId: string): Promise<number> {
+    const ids = (await connection.query<Row & { id: string }>(IMPORTED, [authority, importId])).map(({ id }) => id);
+    let indexed = 0;
+    for (let from = 0; from < ids.length; from += PORTION)
+      indexed += await this.refreshWhere(connection, authority, 't.id = ANY($3::uuid[])', [
+        ids.slice(from, from + PORTION),
+      ]);
+    return indexed;
+  }
+
+  /** As `refresh`, of one taxpayer. */
+  async refreshOne(connection: Connection, authority: string, taxpayer: string): Promise<void> {
+    await this.refreshWhere(connection, authority, 't.id = $3', [taxpayer]);
+  }
+
+  /** The next ones of a pass over the register; the pass may end and go on anywhere. */
+  async portion(queryable: Queryable, authority: string, after: string | null): Promise<Portion> {
+    const from = after ?? NOBODY;
+    const [end] = await queryable.query<Row & { id: string }>(PORTION_END, [authority, from, PORTION - 1]);
+    const last = end?.id ?? null;
+    const condition = last === null ? 't.id > $3' : 't.id > $3 AND t.id <= $4';
+    const values = last === null ? [from] : [from, last];
+    return { last, indexed: await this.refreshWhere(queryable, authority, condition, values) };
+  }
+
+  /** Whether some taxpayer is not indexed as he is now. */
+  async isStale(queryable: Queryable, authority: string): Promise<boolean> {
+    return (await queryable.query(`${STALE} LIMIT 1`, [authority, TERMS_VERSION])).length > 0;
+  }
+
+  /** Whether there is something to fill; the index itself is missing where a first filling was killed. */
+  async isIncomplete(queryable: Queryable, authority: string): Promise<boolean> {
+    const [index] = await queryable.query<Row & { there: boolean }>(
+      `SELECT to_regclass('taxpayer_search_terms') IS NOT NULL AS there`,
+    );
+    return index?.there !== true || (await this.isStale(queryable, authority));
+  }
+
+  private async refreshWhere(
+    queryable: Queryable,
+    authority: string,
+    condition: string,
+    values: readonly unknown[],
+  ): Promise<number> {
+    const stale = await queryable.query<StaleRow>(`${STALE} AND ${condition}`, [authority, TERMS_VERSION, ...values]);
+    if (stale.length > 0)
+      await queryable.query(PUT, [
+        authority,
+        stale.map(({ id }) => id),
+        stale.map(({ station }) => station),
+        stale.map((row) => plainText(row)),
+        stale.map((row) => `{${indexTerms(row).join(',')}}`),
+        stale.map(({ sources }) => sources),
+      ]);
+    return stale.length;
+  }
+}
