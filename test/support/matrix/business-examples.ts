@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { SearchIndex } from '../../../src/register/search/search-index.js';
 import { ANOTHERS, byRows, plain, stationOf, type Example, type Preparation } from './example.js';
 import { creditCode } from '../credit-code.js';
 import { REASON, TODAY, VALIDITY } from './fresh.js';
@@ -103,7 +104,35 @@ export const IMPORT_EXAMPLES: readonly Example[] = [
 const acts = (name: string) => `ActsController.${name}`;
 const ofTaxpayer = (asked: Preparation) => ({ params: { id: assessedAt(asked) } });
 
+/** Searched for what stands in every address, by an index that knows the taxpayers whom the tests wrote themselves. */
+const searched =
+  (query: (preparation: Preparation) => Record<string, string>) =>
+  async (preparation: Preparation): Promise<{ query: Record<string, string> }> => {
+    const { database, test } = preparation.world;
+    await database.transaction((connection) => test.app.get(SearchIndex).refresh(connection, test.authority));
+    return { query: { q: '示范县', ...query(preparation) } };
+  };
+const hitRows = byRows<{ hits: TaxpayerRow[] }>(({ hits }) =>
+  hits.map(({ station, id }) => ({ station, taxpayer: id })),
+);
+
 export const TAXPAYER_EXAMPLES: readonly Example[] = [
+  {
+    ...plain(
+      'SearchController.search',
+      searched(() => ({ limit: '100' })),
+    ),
+    seen: hitRows,
+  },
+  {
+    ...plain(
+      'SearchController.search',
+      searched(({ where }) => ({ station: stationOf(where) })),
+    ),
+    variant: '?station=',
+    byStation: true,
+    seen: hitRows,
+  },
   { ...plain(taxpayers('list'), () => ({ query: { limit: '500' } })), seen: taxpayerRows },
   {
     ...plain(taxpayers('list'), ({ where }) => ({ query: { station: stationOf(where) } })),
