@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What the register is searched by: the terms of every taxpayer, kept beside him and written by the program. */
-export class Search1765100000000 implements MigrationInterface {
+export class Search1765300000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(SEARCH);
   }
