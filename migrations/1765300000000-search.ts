@@ -18,6 +18,8 @@ const SEARCH = `
     station text NOT NULL,
     -- name, owner and address without case, width, blanks and punctuation
     searched text NOT NULL,
+    -- number and telephones likewise
+    numbers text NOT NULL,
     terms bigint[] NOT NULL,
     -- of what the terms were made from: where it differs from the taxpayer's, they are old
     sources bigint NOT NULL,
@@ -52,4 +54,4 @@ const SEARCH = `
   ALTER TABLE taxpayer_search ALTER terms SET STATISTICS 0;
 
   GRANT SELECT, INSERT ON taxpayer_search TO taxroll_application;
-  GRANT UPDATE (station, searched, terms, sources) ON taxpayer_search TO taxroll_application;`;
+  GRANT UPDATE (station, searched, numbers, terms, sources) ON taxpayer_search TO taxroll_application;`;

@@ -12,6 +12,7 @@ import { makeReady } from './platform/database/data-source.js';
 import { startPersistent } from './platform/database/embedded/index.js';
 import { createHttpApp, serveApiDocument } from './platform/http/http-app.js';
 import { RegisterDay } from './register/acts/register-day.js';
+import { IndexProcessor } from './register/search/index.processor.js';
 
 /** Only the embedded demonstration has users whose passwords are written down. */
 const DEMONSTRATION_USERS = projectPath('.data/demonstration-users.txt');
@@ -42,6 +43,7 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
     say(await readFile(DEMONSTRATION_USERS, 'utf8').catch(() => ''));
   }
   await app.get(RegisterDay).begin();
+  await app.get(IndexProcessor).fillMissing();
   await app.listen(config.PORT, config.HOST);
   say(`taxroll 已启动 is ready: http://localhost:${config.PORT}  （Ctrl-C 停止 to stop）`);
 }

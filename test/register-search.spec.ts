@@ -103,12 +103,7 @@ describe('finds', () => {
         query,
         expect.arrayContaining([row?.id]),
       ]);
-    for (const query of [
-      telephone,
-      telephone.slice(0, 8),
-      telephone.slice(-4),
-      telephone.slice(-6),
-    ])
+    for (const query of [telephone, telephone.slice(0, 8), telephone.slice(-4), telephone.slice(-6)])
       expect([query, (await search(query)).hits.map(({ id }) => id)]).toEqual([
         query,
         expect.arrayContaining([row?.id]),

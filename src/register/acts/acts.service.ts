@@ -22,6 +22,7 @@ import { readFields } from '../domain/read-row.js';
 import type { TaxpayerField, TaxpayerKind } from '../domain/taxpayer.js';
 import { maskFault, maskField } from '../masking.js';
 import { withinScope } from '../scope-sql.js';
+import { SearchIndex } from '../search/search-index.js';
 import { actsOf, foundation, insertAct, putVersions, type StoredAct } from './act-store.js';
 
 /** What an officer enters. */
@@ -60,7 +61,10 @@ interface Found extends Row {
 /** Acts, not edits: what is known of a taxpayer is what was done, from the day from which it holds. */
 @Injectable()
 export class ActsService {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly searchIndex: SearchIndex,
+  ) {}
 
   /**
    * Enters an act; it is held against what came before and after it.
@@ -99,6 +103,7 @@ export class ActsService {
       const { reason, papers } = entered;
       await insertAct(connection, actor, taxpayer, { ...act, dueOn, lateDays: late, reason, papers });
       await putVersions(connection, authority, taxpayer, versions, seq, today);
+      await this.searchIndex.refreshOne(connection, authority, taxpayer);
       record({
         act: `register.taxpayer.${act.kind}`,
         subject: { kind: 'taxpayer', key: taxpayer },
@@ -145,6 +150,7 @@ export class ActsService {
         const late = lateDays(dueOn, today);
         await insertAct(connection, actor, id, { ...act, dueOn, lateDays: late, reason, papers });
         await putVersions(connection, actor.authority, id, versionsOf([act]), 1, today);
+        await this.searchIndex.refreshOne(connection, actor.authority, id);
         const subject = { kind: 'taxpayer', key: id };
         const facts = { seq: 1, holdsFrom: act.holdsFrom, lateDays: late };
         record({ act: 'register.taxpayer.registration', subject, station: state.station, facts, after: state, reason });

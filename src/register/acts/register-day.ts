@@ -11,6 +11,7 @@ import {
   type JobOutcome,
 } from '../../platform/jobs/job-kind.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
+import { SearchIndex } from '../search/search-index.js';
 
 export const REGISTER_DAY = new JobKind<{ day: string }>('register.day');
 
@@ -54,7 +55,10 @@ export class RegisterDay implements OnApplicationShutdown {
 @HandlesJob(REGISTER_DAY)
 @Injectable()
 export class RegisterDayProcessor implements JobHandler {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly searchIndex: SearchIndex,
+  ) {}
 
   async handle(job: JobContext<{ day: string }>): Promise<JobOutcome> {
     // A day that failed and is tried again later turns to the day that it is then, never back.
@@ -65,7 +69,10 @@ export class RegisterDayProcessor implements JobHandler {
         day,
       ]);
       const { turned } = row as { turned: number };
-      if (turned > 0) record({ act: 'register.day', facts: { day, turned } });
+      if (turned > 0) {
+        await this.searchIndex.refreshTurned(connection, job.authority, day);
+        record({ act: 'register.day', facts: { day, turned } });
+      }
       return turned;
     });
     return { status: 'done', result: { turned } };

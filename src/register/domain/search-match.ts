@@ -1,5 +1,5 @@
 import { readingsOf } from './pinyin.js';
-import { BETWEEN, END_LENGTH, plain, telephones } from './search-terms.js';
+import { BETWEEN } from './search-terms.js';
 
 /** Where a query was found in a text. */
 export interface Found {
@@ -27,11 +27,18 @@ export function matchSpoken(text: string, query: string): Found | null {
   const characters = [...text];
   let best = NOTHING;
   for (let start = 0; start < characters.length && best < LEADING; start++) {
+    if (!mayBegin(characters[start] as string, query)) continue;
     const end = spokenFrom(characters, start, query);
     if (end === 0) continue;
     best = Math.max(best, start > 0 ? PART : end === characters.length ? ALL : LEADING);
   }
   return best === NOTHING ? null : { leads: best >= LEADING, all: best === ALL };
+}
+
+/** Most characters are passed over by their first letters alone. */
+function mayBegin(character: string, query: string): boolean {
+  for (const reading of readingsOf(character)) if (reading[0] === query[0]) return true;
+  return query.startsWith(character);
 }
 
 /** The place behind the match that begins here, 0 where none does. */
@@ -133,15 +140,4 @@ export function distanceAtMostOne(a: string, b: string): boolean {
   while (at < a.length && a[at] === b[at]) at++;
   if (a.length === b.length) return a.slice(at + 1) === b.slice(at + 1);
   return a.length > b.length ? a.slice(at + 1) === b.slice(at) : a.slice(at) === b.slice(at + 1);
-}
-
-/** By which end of his number or telephone a taxpayer was found. */
-export function matchesNumber(number: string, telephone: string | null, query: string): Found | null {
-  const own = plain(number);
-  const all = telephones(telephone);
-  if (own === query || all.includes(query)) return { leads: true, all: true };
-  if (own.startsWith(query)) return { leads: true, all: false };
-  if (query.length < END_LENGTH) return null;
-  const ends = own.endsWith(query) || all.some((digits) => digits.startsWith(query) || digits.endsWith(query));
-  return ends ? { leads: false, all: false } : null;
 }

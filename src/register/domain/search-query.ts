@@ -1,6 +1,8 @@
 import { goesOn, isHan, isInitial, isSyllable, readingsOf, syllablesFrom } from './pinyin.js';
 import {
+  beginningTerm,
   END_LENGTH,
+  firstInitialsTerm,
   initialsTerm,
   isSpoken,
   numberEndTerm,
@@ -9,6 +11,8 @@ import {
   syllableTerm,
   telephoneBeginningTerm,
   telephoneEndTerm,
+  threeInitialsTerm,
+  wholeTerm,
 } from './search-terms.js';
 
 /** Conditions on the terms of a taxpayer: of every clause he has at least one. */
@@ -34,16 +38,26 @@ const LONGEST_SYLLABLE = 6;
 /** More of them only cost: after a few, hardly a taxpayer is left who does not match. */
 const MOST_CLAUSES = 8;
 /** More digits are a number or a telephone, not that of a house; their pairs are in half of all addresses. */
-const MOST_DIGITS_WRITTEN = 4;
+const NUMBER = /^[0-9a-z]*\d{5}[0-9a-z]*$/;
 
 export function parseQuery(typed: string): SearchQuery {
   const words = typed.slice(0, LONGEST).split(/\s+/u).map(plain).filter(Boolean);
   const whole = words.join('');
   const single = isHan(whole);
-  const written = single ? syllables(whole) : writtenClauses(whole, words);
-  const spoken = single || !/[a-z]/.test(whole) ? null : spokenClauses(whole, true);
-  const pairs = whole.length === 2 && words.length === 1;
-  return { plain: whole, words, written, spoken, decided: pairs && !single, single };
+  if (single) return { plain: whole, words, written: syllables(whole), spoken: null, decided: false, single };
+  if (NUMBER.test(whole)) return { plain: whole, words, written: null, spoken: null, decided: false, single };
+  const initials = words.length === 1 ? initialsOnly(whole) : null;
+  if (initials !== null) return { plain: whole, words, written: null, spoken: [initials], decided: true, single };
+  const spoken = /[a-z]/.test(whole) ? spokenClauses(whole, true) : null;
+  const decided = whole.length === 2 && words.length === 1;
+  return { plain: whole, words, written: writtenClauses(whole, words), spoken, decided, single };
+}
+
+/** Two or three initials, which have a term of their own; null where the letters can be read otherwise, too. */
+function initialsOnly(text: string): readonly number[] | null {
+  if (!/^[0-9a-z]{2,3}$/.test(text) || /^\d+$/.test(text)) return null;
+  if (piecesOf(text, true).some(({ text: piece }) => piece.length > 1)) return null;
+  return [text.length === 2 ? initialsTerm(text[0] as string, text[1] as string) : threeInitialsTerm(text)];
 }
 
 /** A character alone: whoever has it has all of its readings. */
@@ -53,7 +67,6 @@ function syllables(character: string): Clauses | null {
 }
 
 function writtenClauses(whole: string, words: readonly string[]): Clauses | null {
-  if (/^\d+$/.test(whole) && whole.length > MOST_DIGITS_WRITTEN) return null;
   const long = words.filter((word) => word.length > 1);
   const terms = new Set((long.length > 0 ? long : [whole]).flatMap(pairsOf));
   return terms.size === 0 ? null : [...terms].map((term) => [term]);
@@ -82,11 +95,11 @@ export function spokenClauses(text: string, initials: boolean): Clauses | null {
   if (pieces.length === 0) return null;
   const clauses = new Map<string, readonly number[]>();
   for (let at = 0; at < text.length; at++) {
-    const terms = new Set(
-      pieces.filter(({ from, to }) => from <= at && at < to).flatMap((one) => termsOf(one, pieces, text)),
-    );
-    const clause = [...terms].sort((a, b) => a - b);
-    clauses.set(clause.join(), clause);
+    const over = pieces.filter(({ from, to }) => from <= at && at < to);
+    for (const termsOf of [ownTerms, neighbourTerms]) {
+      const clause = [...new Set(over.flatMap((one) => termsOf(one, pieces, text)))].sort((a, b) => a - b);
+      clauses.set(clause.join(), clause);
+    }
   }
   const shortest = [...clauses.values()].sort((a, b) => a.length - b.length);
   const needed = shortest.filter(
@@ -125,14 +138,18 @@ function complete(pieces: readonly Piece[], end: number): Piece[] {
   return pieces.filter(({ from, to }) => reached.has(from) && leading.has(to));
 }
 
-/** One of these has whoever matches by this piece. */
-function termsOf(piece: Piece, pieces: readonly Piece[], text: string): number[] {
-  if (piece.whole) return [syllableTerm(piece.text)];
-  const next = pieces.filter(({ from }) => from === piece.to);
+/** One of these has whoever matches by this piece: its reading, where it is a whole one. */
+function ownTerms(piece: Piece, pieces: readonly Piece[], text: string): number[] {
+  return piece.whole ? [syllableTerm(piece.text)] : neighbourTerms(piece, pieces, text);
+}
+
+/** One of these, too: the first letters of it and of what stands beside it. */
+function neighbourTerms(piece: Piece, pieces: readonly Piece[], text: string): number[] {
+  if (piece.to < text.length)
+    return pieces.filter(({ from }) => from === piece.to).map((other) => together(piece, other));
   const before = pieces.filter(({ to }) => to === piece.from);
-  if (piece.to < text.length) return next.map((other) => together(piece, other));
   if (before.length > 0) return before.map((other) => together(other, piece));
-  return syllablesFrom(piece.text).map(syllableTerm);
+  return piece.whole ? [syllableTerm(piece.text)] : syllablesFrom(piece.text).map(syllableTerm);
 }
 
 function together(a: Piece, b: Piece): number {
@@ -177,13 +194,28 @@ function nearSpoken(text: string): Clauses[] {
 }
 
 const WHOLE_TELEPHONE = 11;
+/** Letters that no credit code has (GB 32100): what has them and no digit is the end of no number. */
+const NO_NUMBER = /^(?=.*[iosvz])\D*$/;
 
 /** What numbers and telephones are looked up by; nothing where it is too short for an end of them. */
 export function numberClauses({ plain: text }: SearchQuery): Clauses[] {
-  if (text.length < END_LENGTH || !/^[0-9a-z]+$/.test(text)) return [];
+  if (text.length < END_LENGTH || !/^[0-9a-z]+$/.test(text) || NO_NUMBER.test(text)) return [];
   const number = [[numberEndTerm(text)]];
   if (!/^\d+$/.test(text)) return [number];
   const [beginning, end] = [telephoneBeginningTerm(text), telephoneEndTerm(text)];
   // a whole telephone has both ends right
   return text.length >= WHOLE_TELEPHONE ? [number, [[beginning], [end]]] : [number, [[beginning]], [[end]]];
+}
+
+/** Terms of those who come first: whose name or owner begins as it is typed, whose is that and nothing more. */
+export interface FirstTerms {
+  readonly begins: number;
+  readonly whole: number;
+}
+
+/** Null where no term tells. */
+export function firstTerms({ plain: text, decided, spoken }: SearchQuery): FirstTerms | null {
+  if (text.length < 2) return null;
+  if (spoken === null) return { begins: beginningTerm(text), whole: wholeTerm(text) };
+  return decided ? { begins: firstInitialsTerm(text[0] as string, text[1] as string), whole: wholeTerm(text) } : null;
 }

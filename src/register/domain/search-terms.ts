@@ -11,9 +11,9 @@ export interface SearchSources {
 }
 
 /** Raised with every change of the terms: whatever was indexed by another version is indexed anew. */
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
-/** Between name, owner and address in the text that a taxpayer is searched in; no text holds it. */
+/** Between the parts of a text that a taxpayer is searched in; no part holds it. */
 export const BETWEEN = '\n';
 
 /**
@@ -29,9 +29,22 @@ const NUMBER_END = 5 * FAMILY;
 const TELEPHONE_BEGINNING = 6 * FAMILY;
 const TELEPHONE_END = 7 * FAMILY;
 const STATION = 8 * FAMILY;
+const WHOLE = 9 * FAMILY;
+const FIRST_INITIALS = 10 * FAMILY;
+const THREE_INITIALS = 11 * FAMILY;
+/** Added to every term of a taxpayer of the sample, who has each of his terms once more as one of the sample's. */
+const SAMPLE = 16 * FAMILY;
 
-/** Characters by which the ends of numbers and telephones are indexed. */
+/**
+ * One taxpayer of so many is in the sample, by his number: whoever is called what, the sample has its share of them.
+ * Where a term is so frequent that the sample shows it, all the others need not be gathered to say so.
+ */
+export const ONE_OF = 16;
+
+/** Fewest characters by which ends of numbers and beginnings and ends of telephones are indexed. */
 export const END_LENGTH = 4;
+/** By so many an end is nearly one taxpayer's; by fewer it is a hundred's of a million. */
+const LONG_END = 6;
 const LONGEST_BEGINNING = 7;
 
 /** Full width, case, blanks and punctuation make no difference: what is left are letters, digits and characters. */
@@ -48,7 +61,12 @@ export function plainText({ name, owner, address }: Pick<SearchSources, 'name' |
   return [name, owner, address].map(plain).join(BETWEEN);
 }
 
-export const digitsOf = (telephone: string): string => telephone.normalize('NFKC').replace(/\D/g, '');
+/** Number and telephones, as they are compared with what is typed. */
+export function plainNumbers({ number, telephone }: Pick<SearchSources, 'number' | 'telephone'>): string {
+  return [plain(number), ...telephones(telephone)].join(BETWEEN);
+}
+
+const digitsOf = (telephone: string): string => telephone.normalize('NFKC').replace(/\D/g, '');
 
 /** Two adjacent characters, anywhere. */
 export const pairTerm = (text: string, at: number): number => PAIR + bits(text.charCodeAt(at), text.charCodeAt(at + 1));
@@ -56,13 +74,24 @@ export const pairTerm = (text: string, at: number): number => PAIR + bits(text.c
 export const beginningTerm = (text: string): number => BEGINNING + bits(text.charCodeAt(0), text.charCodeAt(1));
 /** First letters of the readings of two adjacent characters. */
 export const initialsTerm = (a: string, b: string): number => INITIALS + bits(a.charCodeAt(0), b.charCodeAt(0));
-export const numberEndTerm = (number: string): number => NUMBER_END + ofFour(number.slice(-END_LENGTH));
+/** The whole of a name or of an owner's name; two could share a term. */
+export const wholeTerm = (text: string): number => WHOLE + digest(text);
+/** First letters of the readings of three adjacent characters, as a person's name is typed. */
+export const threeInitialsTerm = (letters: string): number =>
+  THREE_INITIALS + [...letters].reduce((code, letter) => code * 128 + letter.charCodeAt(0), 0);
+/** First letters of the readings of the first two characters of a name or of an owner's name. */
+export const firstInitialsTerm = (a: string, b: string): number =>
+  FIRST_INITIALS + bits(a.charCodeAt(0), b.charCodeAt(0));
+/** The last characters of a number: six where there are so many, else four. */
+export const numberEndTerm = (end: string): number => NUMBER_END + endCode(end);
 /** The first four to seven digits, each a term of its own: a network and its districts are too many to look through. */
 export const telephoneBeginningTerm = (digits: string): number => {
   const beginning = digits.slice(0, LONGEST_BEGINNING);
   return TELEPHONE_BEGINNING + beginning.length * 10 ** LONGEST_BEGINNING + Number(beginning);
 };
-export const telephoneEndTerm = (digits: string): number => TELEPHONE_END + ofFour(digits.slice(-END_LENGTH));
+export const telephoneEndTerm = (digits: string): number => TELEPHONE_END + endCode(digits);
+/** The same term, but of the sample's taxpayers only. */
+export const sampleTerm = (term: number): number => SAMPLE + term;
 
 /** A whole reading: five bits a letter, of which there are six at the most. */
 export function syllableTerm(reading: string): number {
@@ -72,27 +101,30 @@ export function syllableTerm(reading: string): number {
 }
 
 /** So that the own station's taxpayers come out of the index first; two names could share a term. */
-export function stationTerm(station: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < station.length; at++) hash = Math.imul(hash ^ station.charCodeAt(at), 0x01000193);
-  return STATION + (hash >>> 0);
-}
+export const stationTerm = (station: string): number => STATION + digest(station);
 
 /** All terms of a taxpayer, each once. */
 export function indexTerms(sources: SearchSources): number[] {
-  const terms = new Set<number>([stationTerm(sources.station), numberEndTerm(plain(sources.number))]);
+  const number = plain(sources.number);
+  const terms = new Set<number>([stationTerm(sources.station), ...ends(number).map(numberEndTerm)]);
   const [name, owner, address] = [plain(sources.name), plain(sources.owner), plain(sources.address)] as const;
   for (const text of [name, owner, address]) addPairs(terms, text);
   // Readings of addresses would double the index, and nobody types an address by its initials.
-  for (const text of [name, owner]) addReadings(terms, text);
+  for (const text of [name, owner]) {
+    addReadings(terms, text);
+    terms.add(wholeTerm(text));
+  }
+  addLetters(terms, address);
   if (name.length > 1) terms.add(beginningTerm(name));
   for (const digits of telephones(sources.telephone)) {
     for (let length = END_LENGTH; length <= LONGEST_BEGINNING; length++)
       terms.add(telephoneBeginningTerm(digits.slice(0, length)));
-    terms.add(telephoneEndTerm(digits));
+    for (const end of ends(digits)) terms.add(telephoneEndTerm(end));
   }
-  return [...terms];
+  return digest(number) < 2 ** 32 / ONE_OF ? [...terms, ...[...terms].map(sampleTerm)] : [...terms];
 }
+
+const ends = (text: string): string[] => [text.slice(-END_LENGTH), text.slice(-LONG_END)];
 
 /** The digits of a telephone, and those behind the area code, which nobody types within the county. */
 export function telephones(telephone: string | null): string[] {
@@ -107,14 +139,39 @@ function addPairs(terms: Set<number>, text: string): void {
 
 /** Syllables, and initials of neighbours in every combination of their readings: at most 5 × 5 a pair of characters. */
 function addReadings(terms: Set<number>, text: string): void {
-  let before: readonly string[] = [];
+  const initials: string[][] = [];
   for (const character of text) {
     const readings = readingsOf(character);
     if (isHan(character)) for (const reading of readings) if (isSpoken(reading)) terms.add(syllableTerm(reading));
-    for (const one of before) for (const other of readings) terms.add(initialsTerm(one, other));
-    before = readings;
+    initials.push([...new Set(readings.map((reading) => reading[0] as string))]);
+  }
+  for (const [at, last] of initials.entries())
+    for (const c of last)
+      for (const b of initials[at - 1] ?? []) {
+        terms.add(initialsTerm(b, c));
+        if (at === 1) terms.add(firstInitialsTerm(b, c));
+        for (const a of initials[at - 2] ?? []) if (isTyped(a + b + c)) terms.add(threeInitialsTerm(a + b + c));
+      }
+  if (initials.length <= LONGEST_CALLED) for (const letters of combinations(initials)) terms.add(wholeTerm(letters));
+}
+
+/** A person is called by the initials of his whole name. */
+const LONGEST_CALLED = 4;
+
+const combinations = (initials: readonly (readonly string[])[]): string[] =>
+  initials.reduce<string[]>((begun, next) => begun.flatMap((letters) => next.map((letter) => letters + letter)), ['']);
+
+/** Letters stand for themselves, in an address too: with them, what is typed as initials is sought once. */
+function addLetters(terms: Set<number>, text: string): void {
+  for (let at = 0; at + 1 < text.length; at++) {
+    const [pair, three] = [text.slice(at, at + 2), text.slice(at, at + 3)];
+    if (isTyped(pair)) terms.add(initialsTerm(pair[0] as string, pair[1] as string));
+    if (three.length === 3 && isTyped(three)) terms.add(threeInitialsTerm(three));
   }
 }
+
+/** Letters and digits of a keyboard, and not digits alone. */
+const isTyped = (text: string): boolean => /^[0-9]*[a-z][0-9a-z]*$/.test(text);
 
 export const isSpoken = (reading: string): boolean => /^[a-z]{1,6}$/.test(reading);
 
@@ -122,8 +179,16 @@ function bits(high: number, low: number): number {
   return ((high << 16) | low) >>> 0;
 }
 
-function ofFour(text: string): number {
-  let code = 0;
-  for (let at = 0; at < text.length; at++) code = (code << 8) | (text.charCodeAt(at) & 0xff);
-  return code >>> 0;
+/** Letters and digits as a number to the base of 36, so that six of them fit; and how many they are. */
+function endCode(text: string): number {
+  const end = text.slice(text.length < LONG_END ? -END_LENGTH : -LONG_END);
+  // ends of four lie behind all ends of six
+  const code = [...end].reduce((sum, character) => sum * 36 + (Number.parseInt(character, 36) || 0), 0);
+  return code + (end.length < LONG_END ? 36 ** LONG_END : 0);
+}
+
+function digest(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }

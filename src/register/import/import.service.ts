@@ -27,6 +27,7 @@ import {
 import { actsOf, putVersions } from '../acts/act-store.js';
 import { versionsOf } from '../domain/acts.js';
 import { maskFault, maskField } from '../masking.js';
+import { SearchIndex } from '../search/search-index.js';
 import { RegisterImport } from './register-import.entity.js';
 import { readRegister, type ImportNotice } from './read-register.js';
 
@@ -87,6 +88,7 @@ export class ImportService {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly searchIndex: SearchIndex,
   ) {}
 
   /**
@@ -193,6 +195,7 @@ export class ImportService {
       const unseen = taken.counts.reduce((sum, { new: planned }) => sum + planned, 0) - (written?.inserted ?? 0);
       if (unseen > 0) throw staleError('—', unseen);
       await keepActs(connection, actor, id);
+      await this.searchIndex.refreshImported(connection, authority, id);
       const facts = { counts: taken.counts };
       record({ act: 'register.import.apply', subject: { kind: 'import', key: id }, facts });
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Connection, Queryable, Row } from '../../platform/database/database.js';
-import { indexTerms, plainText, TERMS_VERSION, type SearchSources } from '../domain/search-terms.js';
+import { indexTerms, plainNumbers, plainText, TERMS_VERSION, type SearchSources } from '../domain/search-terms.js';
 
 interface StaleRow extends SearchSources, Row {
   id: string;
@@ -34,12 +34,19 @@ const IMPORTED = `
   SELECT t.id FROM register_import_row r JOIN taxpayer t ON t.authority = r.authority AND t.number = r.number
   WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed') ORDER BY t.id`;
 
+/** Whom the day may have turned: their versions begin as `taxpayer_turn_to` looks for them. */
+const BEGUN = `
+  SELECT DISTINCT taxpayer_id AS id FROM taxpayer_version
+  WHERE authority = $1 AND valid_from BETWEEN $2::date - 400 AND $2::date ORDER BY taxpayer_id`;
+
 const PUT = `
-  INSERT INTO taxpayer_search (authority, taxpayer_id, station, searched, terms, sources)
-  SELECT $1, p.id, p.station, p.searched, p.terms::bigint[], p.sources
-  FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[]) AS p (id, station, searched, terms, sources)
+  INSERT INTO taxpayer_search (authority, taxpayer_id, station, searched, numbers, terms, sources)
+  SELECT $1, p.id, p.station, p.searched, p.numbers, p.terms::bigint[], p.sources
+  FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[])
+    AS p (id, station, searched, numbers, terms, sources)
   ON CONFLICT (authority, taxpayer_id) DO UPDATE
-    SET station = excluded.station, searched = excluded.searched, terms = excluded.terms, sources = excluded.sources`;
+    SET station = excluded.station, searched = excluded.searched, numbers = excluded.numbers, terms = excluded.terms,
+      sources = excluded.sources`;
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const PORTION = 2000;
@@ -63,14 +70,13 @@ export class SearchIndex {
   }
 
   /** As `refresh`, among those whom an import made or changed. */
-  async refreshImported(connection: Connection, authority: string, importId: string): Promise<number> {
-    const ids = (await connection.query<Row & { id: string }>(IMPORTED, [authority, importId])).map(({ id }) => id);
-    let indexed = 0;
-    for (let from = 0; from < ids.length; from += PORTION)
-      indexed += await this.refreshWhere(connection, authority, 't.id = ANY($3::uuid[])', [
-        ids.slice(from, from + PORTION),
-      ]);
-    return indexed;
+  refreshImported(connection: Connection, authority: string, importId: string): Promise<number> {
+    return this.refreshAmong(connection, authority, IMPORTED, importId);
+  }
+
+  /** As `refresh`, among those whom the day's job turned to a day. */
+  refreshTurned(connection: Connection, authority: string, day: string): Promise<number> {
+    return this.refreshAmong(connection, authority, BEGUN, day);
   }
 
   /** As `refresh`, of one taxpayer. */
@@ -101,6 +107,16 @@ export class SearchIndex {
     return index?.there !== true || (await this.isStale(queryable, authority));
   }
 
+  private async refreshAmong(connection: Connection, authority: string, among: string, value: string): Promise<number> {
+    const ids = (await connection.query<Row & { id: string }>(among, [authority, value])).map(({ id }) => id);
+    let indexed = 0;
+    for (let from = 0; from < ids.length; from += PORTION)
+      indexed += await this.refreshWhere(connection, authority, 't.id = ANY($3::uuid[])', [
+        ids.slice(from, from + PORTION),
+      ]);
+    return indexed;
+  }
+
   private async refreshWhere(
     queryable: Queryable,
     authority: string,
@@ -114,6 +130,7 @@ export class SearchIndex {
         stale.map(({ id }) => id),
         stale.map(({ station }) => station),
         stale.map((row) => plainText(row)),
+        stale.map((row) => plainNumbers(row)),
         stale.map((row) => `{${indexTerms(row).join(',')}}`),
         stale.map(({ sources }) => sources),
       ]);

@@ -3,21 +3,32 @@ import { maskPersonalNumber, maskTelephone } from '../../kernel/masking.js';
 import { requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Database, type Row } from '../../platform/database/database.js';
-import { fieldsOf, matches, matchesNumber, nearlyMatches, type Fields, type Found } from '../domain/search-match.js';
-import { nearClauses, numberClauses, parseQuery, type Clauses, type SearchQuery } from '../domain/search-query.js';
-import { beginningTerm } from '../domain/search-terms.js';
+import { fieldsOf, matches, nearlyMatches, type Fields, type Found } from '../domain/search-match.js';
+import {
+  firstTerms,
+  nearClauses,
+  numberClauses,
+  parseQuery,
+  type Clauses,
+  type SearchQuery,
+} from '../domain/search-query.js';
 import type { TaxpayerRow } from '../domain/taxpayer.js';
 import { withinScope } from '../scope-sql.js';
 import {
+  BROAD,
   candidates,
   COUNTED,
+  gathered,
+  hasNumber,
   hasWritten,
+  LOOKED,
   looked,
-  NUMBERS,
   numbersFrom,
   ranked,
+  ranks,
   Values,
-  type Stations,
+  type Sought,
+  type Tables,
 } from './search-sql.js';
 
 type Shown =
@@ -45,21 +56,33 @@ interface Hit extends Found {
   readonly length: number;
 }
 
-/** A search's stations one after the other, the own ones first. */
-type Tier = Stations & { readonly own: boolean };
+/** Where is searched, null: wherever the actor's scope reaches; and whose taxpayers come first. */
+interface Place {
+  readonly stations: readonly string[] | null;
+  readonly own: readonly string[];
+}
 
-/** The hits so far, each taxpayer once, and how many there are at least. */
+/** The hits so far, each taxpayer once, and how many there are, or at least are. */
 interface Findings {
   readonly hits: ReadonlyMap<string, Hit>;
   readonly count: number;
+  readonly more: boolean;
 }
 
-type Candidate = Row & { id: string; station: string; searched: string };
-type NumberCandidate = Row & { id: string; station: string; number: string; telephone: string | null };
+type Candidate = Row & { id: string; station: string; searched: string; broad?: boolean };
 
-/** Candidates that are looked at one by one: first as many as nearly always suffice, then as many as there is time for. */
-const LOOKED_AT = [2 * COUNTED, 20 * COUNTED] as const;
-const LOOKED_AT_NEAR = [5 * COUNTED] as const;
+const NOTHING: Findings = { hits: new Map(), count: 0, more: false };
+const MORE = COUNTED + 1;
+
+/** Of the sample's candidates, where only some of them match. */
+const SAMPLED = 3 * BROAD;
+/** Among a thousand candidates so many matches are enough to say that they are so many and more. */
+const ENOUGH = COUNTED / 4;
+const LOOKED_AT = 5 * COUNTED;
+const LOOKED_AT_NEAR = 2 * COUNTED;
+/** Pages are asked for by two statements, not by a hundred, and the best of what comes first is chosen from as many. */
+const SHORT_PAGE = 40;
+const LONGEST_PAGE = 100;
 
 /** Finds taxpayers by anything that somebody remembers of them. */
 @Injectable()
@@ -70,28 +93,21 @@ export class SearchService {
   async search(actor: Actor, typed: string, { station, limit }: Options): Promise<SearchResult> {
     if (station !== null && !actor.scope.assigned) requireStation(actor, station);
     const query = parseQuery(typed);
-    const tiers = await this.tiers(actor, station);
-    let found = await this.find(actor, query, tiers, station, limit);
+    const place = await this.placeOf(actor, station);
+    let found = await this.find(actor, query, place, limit <= SHORT_PAGE ? SHORT_PAGE : LONGEST_PAGE);
     const near = found.count === 0;
-    if (near) {
-      const sets = nearClauses(query);
-      found = await this.lookAt(actor, sets, tiers, LOOKED_AT_NEAR, (fields) => nearlyMatches(fields, query.plain));
-    }
+    if (near) found = await this.findNear(actor, query, place);
     const hits = await this.show(actor, best(found.hits, limit));
-    const more = found.count > COUNTED;
-    return { count: more ? COUNTED : found.count, more, near: near && hits.length > 0, hits };
+    return { count: found.count, more: found.more, near: near && hits.length > 0, hits };
   }
 
-  private async find(actor: Actor, query: SearchQuery, tiers: readonly Tier[], station: string | null, limit: number) {
-    const { plain: text, words, written, spoken, single, decided } = query;
+  private async find(actor: Actor, query: SearchQuery, place: Place, page: number): Promise<Findings> {
+    const { written, spoken, decided } = query;
     const sets = [written, spoken].filter((set) => set !== null);
-    const numeric = (/^[0-9a-z]+$/.test(text) && !decided) || /^\d+$/.test(text);
-    if (!numeric && (decided || spoken === null)) return this.rank(actor, query, sets, tiers, limit);
-    const [byText, byNumber] = [
-      await this.lookAt(actor, sets, tiers, LOOKED_AT, (fields) => matches(fields, text, words, single)),
-      numeric ? await this.byNumber(actor, query, tiers, station) : [],
-    ];
-    return union(byText, byNumber);
+    const numbers = numberClauses(query);
+    if (decided || spoken === null) return this.rank(actor, query, sets, numbers, place, page);
+    const byText = await this.look(actor, query, sets, place);
+    return numbers.length === 0 ? byText : union(byText, await this.rank(actor, query, [], numbers, place, COUNTED));
   }
 
   /** Where the database alone can tell who matches. */
@@ -99,93 +115,106 @@ export class SearchService {
     actor: Actor,
     query: SearchQuery,
     sets: readonly Clauses[],
-    tiers: readonly Tier[],
-    limit: number,
+    numbers: readonly Clauses[],
+    { stations, own }: Place,
+    page: number,
   ): Promise<Findings> {
-    const { plain: text, words, spoken, single, decided } = query;
-    const hits = new Map<string, Hit>();
-    const inTier = async (tier: Tier, beginning: Clauses): Promise<number> => {
-      const values = new Values();
-      const asked = sets.map((set) => [...set, ...beginning]);
-      const condition = candidates(values, actor, asked, tier);
-      const exact = decided ? condition : `${condition} AND ${hasWritten(values, text, words, single)}`;
-      const rows = await this.database.query<Row & Hit & { count: number }>(
-        ranked(values, exact, text, limit),
-        values.list,
-      );
-      for (const row of rows) hits.set(row.id, { ...row, own: tier.own });
-      return rows[0]?.count ?? 0;
-    };
-    let count = 0;
-    if (sets.length > 0) for (const tier of tiers) if (count <= COUNTED) count += await inTier(tier, []);
-    // Of more than can be looked at, those that begin so might have been left out.
-    if (count > COUNTED && spoken === null && text.length > 1)
-      for (const tier of tiers) await inTier(tier, [[beginningTerm(text)]]);
-    return { hits, count };
+    const exact = query.decided ? () => null : (values: Values) => hasWritten(values, query);
+    const gather = (values: Values, name: string, sought: Sought, most: number) =>
+      sought.sets.length === 0 ? [] : [gathered(values, name, sought, most, Math.min(most, BROAD))];
+    const byText = (values: Values, name: string, further: Partial<Sought>, most: number) =>
+      gather(values, name, { sets, exact: exact(values), stations, ...further }, most);
+    const byNumber = (values: Values, name: string, further: Partial<Sought>, most: number) =>
+      gather(values, name, { sets: numbers, exact: hasNumber(values, query), stations, ...further }, most);
+
+    const found = await this.ranked(actor, query, own, page, (values) => [
+      ...byText(values, 'text', {}, MORE),
+      ...byNumber(values, 'numbers', {}, MORE),
+      ...(numbers.length === 0 ? [] : [numbersFrom(values, query, stations)]),
+    ]);
+    if (!found.more) return found;
+    const terms = firstTerms(query);
+    // Of more than were gathered, those that come first may have been left out.
+    const first = await this.ranked(actor, query, own, page, (values) => [
+      ...(stations === null && own.length > 0
+        ? [
+            ...byText(values, 'own', { stations: own }, page),
+            ...byNumber(values, 'own_numbers', { stations: own }, page),
+          ]
+        : []),
+      ...(terms === null
+        ? []
+        : [
+            ...byText(values, 'begun_so', { sets: sets.map((set) => [...set, [terms.begins]]) }, page),
+            ...byText(values, 'called_so', { sets: [[[terms.whole]]] }, page),
+          ]),
+    ]);
+    return { ...union(found, first), count: found.count };
+  }
+
+  private async ranked(
+    actor: Actor,
+    query: SearchQuery,
+    own: readonly string[],
+    limit: number,
+    write: (values: Values) => readonly Tables[],
+  ): Promise<Findings> {
+    const values = new Values(actor, ranks(query, own));
+    const tables = write(values);
+    if (tables.length === 0) return NOTHING;
+    const sql = ranked(tables, limit);
+    const rows = await this.database.prepared<Row & Hit & { count: number; broad: boolean }>(sql, values.list);
+    const more = rows[0]?.broad === true || (rows[0]?.count ?? 0) > COUNTED;
+    return { hits: new Map(rows.map((row) => [row.id, row])), count: more ? COUNTED : (rows[0]?.count ?? 0), more };
   }
 
   /** Where every candidate has to be looked at. */
-  private async lookAt(
-    actor: Actor,
-    sets: readonly Clauses[],
-    tiers: readonly Tier[],
-    limits: readonly number[],
-    look: (fields: Fields) => Found | null,
-  ): Promise<Findings> {
-    const hits = new Map<string, Hit>();
-    if (sets.length > 0)
-      for (const tier of tiers)
-        for (const limit of limits) {
-          if (hits.size > COUNTED) break;
-          const values = new Values();
-          const sql = looked(candidates(values, actor, sets, tier), limit);
-          const rows = await this.database.query<Candidate>(sql, values.list);
-          for (const { id, searched } of rows) {
-            const found = look(fieldsOf(searched));
-            if (found !== null) hits.set(id, { ...found, id, own: tier.own, length: searched.length });
-          }
-          if (rows.length < limit) break;
-        }
-    return { hits, count: hits.size };
+  private async look(actor: Actor, query: SearchQuery, sets: readonly Clauses[], place: Place): Promise<Findings> {
+    const { plain: text, words, single } = query;
+    const { stations, own } = place;
+    const lookAt = async (sql: string, { list }: Values) => {
+      const rows = await this.database.query<Candidate>(sql, list);
+      const found = findings(rows, place, (fields) => matches(fields, text, words, single));
+      return { ...found, candidates: rows.length, sampled: rows[0]?.broad === true };
+    };
+    const gather = (within: Place['stations'], most: number, few: number) => {
+      const values = new Values(actor, LOOKED);
+      return lookAt(looked(gathered(values, 'text', { sets, exact: null, stations: within }, most, few)), values);
+    };
+    let found = await gather(stations, MORE, SAMPLED);
+    if (!found.sampled && found.candidates < MORE) return found;
+    const broad = found.sampled && found.count >= BROAD;
+    for (const most of broad ? [] : [MORE, LOOKED_AT]) {
+      if (found.count >= ENOUGH) break;
+      const values = new Values(actor, LOOKED);
+      found = await lookAt(candidates(values, { sets, exact: null, stations }, most), values);
+      if (found.candidates < most) return found;
+    }
+    const ownOnes = stations === null && own.length > 0 ? await gather(own, LONGEST_PAGE, LONGEST_PAGE) : NOTHING;
+    return { ...union(found, ownOnes), count: broad ? COUNTED : Math.min(found.count, COUNTED), more: true };
   }
 
-  private async byNumber(actor: Actor, query: SearchQuery, tiers: readonly Tier[], station: string | null) {
-    const { plain: text } = query;
-    const own = new Set(tiers.flatMap((tier) => (tier.own ? (tier.names ?? []) : [])));
-    const values = new Values();
-    const rows = await this.database.query<NumberCandidate>(
-      numbersFrom(values, actor, text.toUpperCase(), station),
-      values.list,
-    );
-    const sets = numberClauses(query);
-    const exact = rows.some(({ number }) => number === text.toUpperCase());
-    if (sets.length > 0 && !exact && rows.length <= COUNTED) {
-      const further = new Values();
-      const of = { names: station === null ? null : [station], except: null };
-      const sql = looked(candidates(further, actor, sets, of), LOOKED_AT[1]);
-      const ends = await this.database.query<Candidate>(sql, further.list);
-      const ids = ends.map(({ id }) => id);
-      if (ids.length > 0) rows.push(...(await this.database.query<NumberCandidate>(NUMBERS, [actor.authority, ids])));
-    }
-    return rows.flatMap(({ id, station: at, number, telephone }) => {
-      const found = matchesNumber(number, telephone, text);
-      return found === null ? [] : [{ ...found, id, own: own.has(at), length: number.length }];
-    });
+  /** Whoever differs by one character; only candidates that are looked at can tell. */
+  private async findNear(actor: Actor, query: SearchQuery, place: Place): Promise<Findings> {
+    const sets = nearClauses(query);
+    if (sets.length === 0) return NOTHING;
+    const values = new Values(actor, LOOKED);
+    const sql = candidates(values, { sets, exact: null, stations: place.stations }, LOOKED_AT_NEAR);
+    const rows = await this.database.query<Candidate>(sql, values.list);
+    return findings(rows, place, (fields) => nearlyMatches(fields, query.plain));
   }
 
   /** The actor's stations are those that his scope names; of who reaches all, the one where he works. */
-  private async tiers(actor: Actor, station: string | null): Promise<Tier[]> {
+  private async placeOf(actor: Actor, station: string | null): Promise<Place> {
     const { stations, assigned } = actor.scope;
-    if (station !== null) return [{ names: [station], except: null, own: true }];
-    const own = stations ?? (await this.homeOf(actor));
-    if (own.length === 0) return [{ names: null, except: null, own: false }];
-    const first = { names: own, except: null, own: true };
-    return stations !== null && !assigned ? [first] : [first, { names: null, except: own, own: false }];
+    if (station !== null) return { stations: [station], own: [station] };
+    if (stations === null) return { stations, own: await this.homeOf(actor) };
+    return { stations: assigned ? null : stations, own: stations };
   }
 
   private async homeOf({ authority, officer, onBehalfOf }: Actor): Promise<string[]> {
     if (officer === null) return [];
-    const rows = await this.database.query<Row & { station: string }>(
+    const rows = await this.database.prepared<Row & { station: string }>(
       'SELECT station FROM officer WHERE authority = $1 AND id = $2 AND station IS NOT NULL',
       [authority, onBehalfOf ?? officer],
     );
@@ -195,7 +224,7 @@ export class SearchService {
   private async show(actor: Actor, ids: readonly string[]): Promise<SearchHit[]> {
     if (ids.length === 0) return [];
     const scope = withinScope(actor, 't', 3);
-    const rows = await this.database.query<SearchHit & Row>(
+    const rows = await this.database.prepared<SearchHit & Row>(
       `SELECT t.id, t.number, t.kind, t.name, t.owner, t.station, t.section, t.address, t.officer, t.status, t.telephone
        FROM taxpayer t WHERE t.authority = $1 AND t.id = ANY($2::uuid[]) AND ${scope.sql}
        ORDER BY array_position($2::uuid[], t.id)`,
@@ -209,13 +238,24 @@ export class SearchService {
   }
 }
 
-function union(findings: Findings, more: readonly Hit[]): Findings {
+function findings(rows: readonly Candidate[], { own }: Place, look: (fields: Fields) => Found | null): Findings {
+  const hits = new Map<string, Hit>();
+  for (const { id, station, searched } of rows) {
+    const fields = fieldsOf(searched);
+    const found = look(fields);
+    if (found !== null) hits.set(id, { ...found, id, own: own.includes(station), length: fields[0]?.length ?? 0 });
+  }
+  return { hits, count: Math.min(hits.size, COUNTED), more: hits.size > COUNTED };
+}
+
+function union(findings: Findings, further: Findings): Findings {
   const hits = new Map(findings.hits);
-  for (const hit of more) {
+  for (const hit of further.hits.values()) {
     const known = hits.get(hit.id);
     if (known === undefined || order(hit, known) < 0) hits.set(hit.id, hit);
   }
-  return { hits, count: hits.size };
+  const more = findings.more || further.more || hits.size > COUNTED;
+  return { hits, count: more ? COUNTED : hits.size, more };
 }
 
 /** What is exactly what was typed, then the own station's, then what begins so, then the shorter. */

@@ -18,6 +18,10 @@ export class TaxpayerSearch {
   @Column('text')
   searched!: string;
 
+  /** number and telephones likewise */
+  @Column('text')
+  numbers!: string;
+
   @Column('bigint', { array: true })
   terms!: string[];
 
