@@ -1,7 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
@@ -13,6 +11,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import { copyDigest } from '../../platform/database/copy-digest.js';
 import { copyField } from '../../platform/database/copy-text.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
+import { inTheirWords, sha256OfFile } from '../import/uploaded.js';
 import { copyEntries } from './clearing-sql.js';
 import type { ListFault } from './domain/list-row.js';
 import { MarketList } from './market-list.entity.js';
@@ -183,17 +182,4 @@ function faulty(faults: readonly ListFault[], count: number): TaxrollError {
 function maskFault(code: ErrorCode, data: ErrorData): ErrorData {
   const { value } = data;
   return code === 'CELL.BAD_NUMBER_FORM' && typeof value === 'string' ? { ...data, value: maskNumber(value) } : data;
-}
-
-/** The reader knows where the file lies, its user knows it by its own name. */
-function inTheirWords(error: unknown, file: string): unknown {
-  return error instanceof TaxrollError && error.code === 'FILE.NOT_A_WORKBOOK'
-    ? new TaxrollError(error.code, { ...error.data, file }, { cause: error })
-    : error;
-}
-
-async function sha256OfFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }

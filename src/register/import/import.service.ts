@@ -1,11 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
-import { maskNumber, maskPersonalNumber } from '../../kernel/masking.js';
+import { maskPersonalNumber } from '../../kernel/masking.js';
 import { todayInChina } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
@@ -23,8 +21,9 @@ import {
   PLAN,
   STAGING,
 } from './import-sql.js';
-import { maskField } from '../masking.js';
+import { maskFault, maskField } from '../masking.js';
 import { RegisterImport } from './register-import.entity.js';
+import { inTheirWords, sha256OfFile } from './uploaded.js';
 import { readRegister, type ImportNotice } from './read-register.js';
 
 /** How many rows of a sheet the plan would do what with. */
@@ -263,33 +262,4 @@ async function requireReach(connection: Connection, { authority, scope }: Actor,
     [...scope.stations],
   ]);
   if (outside !== undefined) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: outside.station });
-}
-
-const NUMBER_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CELL.BAD_NUMBER_FORM', 'CELL.BAD_CHECK_DIGIT']);
-
-/** A credit code, however wrong: it begins like one and has a letter that no identity number has. */
-const LIKE_A_CREDIT_CODE = /^9[0-9A-Z]\d{6}(?=.*[A-WYZ])[0-9A-Z]{10}$/;
-
-/**
- * A value that a fault repeats. What stands where a number belongs may be most of a person's, whatever else is in it;
- * elsewhere, what is as long as a telephone or an identity number may be one.
- */
-function maskFault(code: ErrorCode, data: ErrorData): ErrorData {
-  const { value } = data;
-  if (typeof value !== 'string') return data;
-  if (!NUMBER_FAULTS.has(code)) return { ...data, value: value.replace(/[\dXx]{11,}/g, maskNumber) };
-  return LIKE_A_CREDIT_CODE.test(value) ? data : { ...data, value: maskNumber(value) };
-}
-
-/** The reader knows where the file lies, its user knows it by its own name. */
-function inTheirWords(error: unknown, file: string): unknown {
-  return error instanceof TaxrollError && error.code === 'FILE.NOT_A_WORKBOOK'
-    ? new TaxrollError(error.code, { ...error.data, file }, { cause: error })
-    : error;
-}
-
-async function sha256OfFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }
