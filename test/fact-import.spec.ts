@@ -172,7 +172,7 @@ describe('the template', () => {
   it('is a workbook that the import takes, with the words of every choice', async () => {
     const { body } = await facts.api.http().get(`${IMPORTS}/template`).buffer().parse(binary).expect(200);
     const workbook = new exceljs.Workbook();
-    await workbook.xlsx.load(body as unknown as ArrayBuffer);
+    await workbook.xlsx.load(body);
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(FACT_KINDS.map(({ zh }) => zh));
     const book = everything(100);
     for (const [kind, values] of Object.entries(EXAMPLES)) {

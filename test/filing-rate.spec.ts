@@ -184,7 +184,7 @@ describe('over random registers', () => {
               if (monthOf(due) !== month) continue;
               const then =
                 inOrder.filter(({ from }) => from <= firstDayOf(month)).at(-1) ??
-                (inOrder[0] as (typeof inOrder)[number]);
+                (inOrder[0]);
               const mark = (part: Count) =>
                 void expected.push({
                   part,
