@@ -26,6 +26,9 @@ import { ClearingDecision } from './register/clearing/clearing-decision.entity.j
 import { ClearingItem } from './register/clearing/clearing-item.entity.js';
 import { MarketEntry } from './register/clearing/market-entry.entity.js';
 import { MarketList } from './register/clearing/market-list.entity.js';
+import { FactImport } from './register/facts/import/fact-import.entity.js';
+import { FactImportRow } from './register/facts/import/fact-import-row.entity.js';
+import { TaxpayerFact } from './register/facts/taxpayer-fact.entity.js';
 import { RegisterImport } from './register/import/register-import.entity.js';
 import { RegisterImportRow } from './register/import/register-import-row.entity.js';
 import { TaxpayerActRecord } from './register/taxpayer-act.entity.js';
@@ -62,6 +65,9 @@ export const ENTITIES = [
   MarketEntry,
   ClearingItem,
   ClearingDecision,
+  FactImport,
+  FactImportRow,
+  TaxpayerFact,
   ParameterSetRecord,
   AssessmentRun,
   AssessmentRunPart,

@@ -19,6 +19,8 @@ const INSERTS = [
   'clearing_item',
   'delegation',
   'erasure',
+  'fact_import',
+  'fact_import_row',
   'held_back',
   'job',
   'market_entry',
@@ -37,6 +39,7 @@ const INSERTS = [
   'stored_file',
   'taxpayer',
   'taxpayer_act',
+  'taxpayer_fact',
 ];
 const UPDATES: Readonly<Record<string, readonly string[]>> = {
   alarm: ['acknowledged_at', 'acknowledged_by', 'note'],
@@ -49,6 +52,7 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
   ],
   delegation: ['ended_at', 'ended_by'],
   erasure: ['decided_at', 'decided_by', 'decided_for', 'status'],
+  fact_import: ['applied_at', 'applied_by', 'counts', 'status'],
   job: ['attempts', 'done', 'error', 'finished_at', 'result', 'started_at', 'status', 'total'],
   market_list: ['counts', 'entries', 'matched_at', 'notices'],
   officer: [
@@ -96,6 +100,7 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
     'telephone',
     'vat_type',
   ],
+  taxpayer_fact: ['ended_at', 'ended_by', 'ended_for', 'ended_reason'],
 };
 describe('the database and the application’s own user', () => {
   let api: RegisterApi;

@@ -16,6 +16,7 @@ import {
   TAXPAYER_EXAMPLES,
 } from './support/matrix/business-examples.js';
 import { CLEARING_EXAMPLES } from './support/matrix/clearing-examples.js';
+import { FACT_EXAMPLES } from './support/matrix/fact-examples.js';
 import { matrixDocument } from './support/matrix/document.js';
 import { Matrix, type MatrixRow } from './support/matrix/matrix.js';
 import { OFFICER_EXAMPLES } from './support/matrix/officer-examples.js';
@@ -34,6 +35,7 @@ const EXAMPLES = [
   ...IMPORT_EXAMPLES,
   ...TAXPAYER_EXAMPLES,
   ...CLEARING_EXAMPLES,
+  ...FACT_EXAMPLES,
   ...JOB_EXAMPLES,
   ...PAGE_EXAMPLES,
 ];

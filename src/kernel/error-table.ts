@@ -450,11 +450,67 @@ export const ERROR_TABLE = {
     zh: '该纳税人识别号已经登记。',
     en: 'This number is registered already.',
   },
+  'ACT.LIFTING_INCOMPLETE': {
+    status: 409,
+    level: 'info',
+    zh: '不能解除非正常：还有 {returns} 项申报未办、{penalties} 项罚款未缴清（{missing}）。请先补办申报、缴清罚款。',
+    en: '非正常 cannot be lifted: {returns} returns are not filed and {penalties} fines are not paid ({missing}).',
+  },
+  'ACT.NO_LONGER_ABNORMAL': {
+    status: 409,
+    level: 'info',
+    zh: '该户已有申报，不再是连续三个月未申报。',
+    en: 'The taxpayer has filed meanwhile; there are no three months without any filing.',
+  },
   'ACT.CHANGED_MEANWHILE': {
     status: 409,
     level: 'info',
     zh: '您打开之后，他人已办理了 {count} 项变更。您所填的没有保存；请对照双方的修改后重新提交。',
     en: 'Somebody else has acted {count} times since you opened this. Nothing of yours was saved; compare both and submit again.',
+  },
+
+  // facts beside the register
+  'FACT.NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '该纳税人没有编号为 {id} 的涉税事实。',
+    en: 'The taxpayer has no fact {id}.',
+  },
+  'FACT.FIELDS_INVALID': {
+    status: 422,
+    level: 'info',
+    zh: '所填内容有误：{faults}',
+    en: 'Some fields are not valid: {faults}',
+  },
+  'FACT.KEY_TAKEN': {
+    status: 409,
+    level: 'info',
+    zh: '同一事项已经登记（{kind}）。请打开原来的记录办理更正。',
+    en: 'The same is on file already ({kind}). Open that one and correct it.',
+  },
+  'FACT.CHANGED_MEANWHILE': {
+    status: 409,
+    level: 'info',
+    zh: '您打开之后，他人已更正或撤销了这条记录。您所填的没有保存；请对照双方的内容后重新提交。',
+    en: 'Somebody else has corrected or withdrawn this since you opened it. Nothing of yours was saved; compare both and submit again.',
+  },
+  'FACT.NOTHING_CHANGES': {
+    status: 422,
+    level: 'info',
+    zh: '所填内容与原记录一致，没有需要更正的。',
+    en: 'Nothing would change.',
+  },
+  'FACT.NO_SHEET': {
+    status: 422,
+    level: 'info',
+    zh: '工作簿中没有涉税事实的工作表。可以有：{sheets}。',
+    en: 'The workbook has no sheet of facts; there may be {sheets}.',
+  },
+  'FACT.IMPORT_STALE': {
+    status: 409,
+    level: 'info',
+    zh: '计划做出之后有 {count} 条记录已被他人更正、撤销或登记（如{number}）。请重新上传，看过新计划再执行。',
+    en: '{count} facts have changed since the plan was made (such as one of {number}). Upload again.',
   },
 
   // faults of a cell in a register workbook
@@ -548,6 +604,42 @@ export const ERROR_TABLE = {
     level: 'info',
     zh: '“{header}”中有损坏的字符（乱码），请重新录入',
     en: '“{header}” holds a broken character; enter it again',
+  },
+  'CELL.ONLY_WITH': {
+    status: 422,
+    level: 'info',
+    zh: '填写“{header}”时必须同时填写“{other}”',
+    en: '“{header}” wants “{other}” beside it',
+  },
+  'CELL.BEFORE': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”的 {value} 早于“{other}”的 {limit}',
+    en: '“{header}” {value} lies before “{other}” {limit}',
+  },
+  'CELL.NOT_FEN': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”的金额 {value} 超过两位小数',
+    en: 'The amount {value} in “{header}” has more than two decimal places',
+  },
+  'CELL.UNKNOWN_TAXPAYER': {
+    status: 422,
+    level: 'info',
+    zh: '登记簿中没有纳税人识别号“{value}”',
+    en: 'The register has no taxpayer with the number “{value}”',
+  },
+  'CELL.NAME_DIFFERS': {
+    status: 422,
+    level: 'info',
+    zh: '名称“{value}”与登记簿不符（登记为“{registered}”），请核对识别号和名称',
+    en: 'The name “{value}” differs from the register’s (“{registered}”); check number and name',
+  },
+  'CELL.FACT_TWICE': {
+    status: 422,
+    level: 'info',
+    zh: '同一事项在文件中出现多次：{places}',
+    en: 'The same fact is in the file more than once: {places}',
   },
   'CELL.TOO_LONG': {
     status: 422,

@@ -13,10 +13,12 @@ import { systemActor, type Actor } from '../platform/audit/actor.js';
 import { projectPath } from '../platform/config/project-root.js';
 import { Database } from '../platform/database/database.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
+import { FactImportService } from '../register/facts/import/fact-import.service.js';
 import { ImportService } from '../register/import/import.service.js';
 import { DEMONSTRATION_AUTHORITY, readAuthority } from './authority-file.js';
 
 const REGISTER = projectPath('seeds/demonstration/register.xlsx');
+const FACTS = projectPath('seeds/demonstration/facts.xlsx');
 const PARAMETERS = projectPath('seeds/assessment/parameters-2026.json');
 const OFFICERS = projectPath('seeds/demonstration/officers.json');
 const MONTH = '2026-10';
@@ -31,6 +33,7 @@ export class DemonstrationService {
     private readonly setup: BranchSetupService,
     private readonly jobs: JobsService,
     private readonly imports: ImportService,
+    private readonly facts: FactImportService,
     private readonly parameters: ParametersService,
     private readonly runs: RunsService,
     private readonly notices: NoticeService,
@@ -59,6 +62,12 @@ export class DemonstrationService {
       const clerk = await this.officer(code, 'huji');
       const plan = await this.imports.plan(clerk, REGISTER, 'register.xlsx');
       await this.imports.apply(clerk, plan.id);
+    }
+    const facts = await this.database.query('SELECT FROM taxpayer_fact WHERE authority = $1 LIMIT 1', [code]);
+    if (facts.length === 0) {
+      const clerk = await this.officer(code, 'huji');
+      const plan = await this.facts.plan(clerk, FACTS, 'facts.xlsx');
+      await this.facts.apply(clerk, plan.id);
     }
     const run =
       (await this.runs.list(code)).filter(({ trial }) => !trial).at(-1) ??

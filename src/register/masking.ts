@@ -10,7 +10,11 @@ export function maskField(field: string, value: string | null): string | null {
   return field === 'number' ? maskPersonalNumber(value) : value;
 }
 
-const NUMBER_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CELL.BAD_NUMBER_FORM', 'CELL.BAD_CHECK_DIGIT']);
+const NUMBER_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'CELL.BAD_NUMBER_FORM',
+  'CELL.BAD_CHECK_DIGIT',
+  'CELL.UNKNOWN_TAXPAYER',
+]);
 
 /** A credit code, however wrong: it begins like one and has a letter that no identity number has. */
 const LIKE_A_CREDIT_CODE = /^9[0-9A-Z]\d{6}(?=.*[A-WYZ])[0-9A-Z]{10}$/;

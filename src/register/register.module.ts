@@ -8,6 +8,14 @@ import { ClearingController } from './clearing/clearing.controller.js';
 import { ClearingSealCheck } from './clearing/clearing-seal.js';
 import { ClearingService } from './clearing/clearing.service.js';
 import { ClearingItemsService } from './clearing/items.service.js';
+import { FactsController } from './facts/facts.controller.js';
+import { FactsService } from './facts/facts.service.js';
+import { FilingMonthsProcessor } from './facts/filing/filing-months.js';
+import { FilingRateController } from './facts/filing/filing-rate.controller.js';
+import { FilingRateService } from './facts/filing/filing-rate.service.js';
+import { FactImportController } from './facts/import/fact-import.controller.js';
+import { FactImportSealCheck } from './facts/import/fact-import-seal.js';
+import { FactImportService } from './facts/import/fact-import.service.js';
 import { ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
 import { RegisterController } from './register.controller.js';
@@ -34,8 +42,22 @@ import { TaxpayersService } from './taxpayers.service.js';
     SearchIndex,
     SearchService,
     IndexProcessor,
+    FactsService,
+    FactImportService,
+    FactImportSealCheck,
+    FilingRateService,
+    FilingMonthsProcessor,
   ],
-  controllers: [RegisterController, TaxpayersController, ClearingController, ActsController, SearchController],
-  exports: [ImportService, RegisterDay, SearchIndex, IndexProcessor],
+  controllers: [
+    RegisterController,
+    TaxpayersController,
+    ClearingController,
+    ActsController,
+    SearchController,
+    FactsController,
+    FactImportController,
+    FilingRateController,
+  ],
+  exports: [ImportService, FactImportService, RegisterDay, SearchIndex, IndexProcessor],
 })
 export class RegisterModule {}

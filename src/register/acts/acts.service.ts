@@ -20,6 +20,7 @@ import {
 } from '../domain/acts.js';
 import { readFields } from '../domain/read-row.js';
 import type { TaxpayerField, TaxpayerKind } from '../domain/taxpayer.js';
+import { requireLiftable } from '../facts/filing/lifting.js';
 import { maskFault, maskField } from '../masking.js';
 import { withinScope } from '../scope-sql.js';
 import { SearchIndex } from '../search/search-index.js';
@@ -68,12 +69,18 @@ export class ActsService {
 
   /**
    * Enters an act; it is held against what came before and after it.
+   * @param condition what else must hold, asked once nobody else can act on the taxpayer or enter a fact of his; throws
    * @returns the act's number
    * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, ACT.CHANGED_MEANWHILE (with the changes of
-   *   both sides by field), ACT.FIELDS_INVALID, ACT.NOTHING_CHANGES,
-   *   ACT.TOO_FAR_AHEAD, and what `faultOfEntering` finds
+   *   both sides by field), ACT.FIELDS_INVALID, ACT.NOTHING_CHANGES, ACT.LIFTING_INCOMPLETE, ACT.TOO_FAR_AHEAD, and what
+   *   `faultOfEntering` finds
    */
-  enter(actor: Actor, taxpayer: string, entered: EnteredAct): Promise<number> {
+  enter(
+    actor: Actor,
+    taxpayer: string,
+    entered: EnteredAct,
+    condition?: (connection: Connection) => Promise<void>,
+  ): Promise<number> {
     return this.audit.act(actor, async (connection, record) => {
       const { authority } = actor;
       const found = await this.lock(connection, actor, taxpayer);
@@ -81,6 +88,7 @@ export class ActsService {
       const acts = await foundation(connection, authority, taxpayer, stored);
       const last = acts.at(-1) as TaxpayerAct;
       if (stored.length > 0 && entered.basedOn !== last.seq) throw changedMeanwhile(stored, entered);
+      await condition?.(connection);
 
       const today = todayInChina();
       if (daysBetween(today, entered.holdsFrom) > DAYS_AHEAD) throw new TaxrollError('ACT.TOO_FAR_AHEAD');
@@ -89,6 +97,7 @@ export class ActsService {
       const act: TaxpayerAct = { seq, kind: entered.kind, holdsFrom: entered.holdsFrom, set };
       const fault = faultOfEntering(acts, act);
       if (fault !== undefined) throw new TaxrollError(fault);
+      if (entered.kind === 'abnormal-lifting') await requireLiftable(connection, authority, taxpayer);
       const before = stateAt(versionsOf(acts), act.holdsFrom);
       const versions = versionsOf([...acts, act]);
       const changes = differences(before, stateAt(versions, act.holdsFrom) as TaxpayerState);

@@ -11,6 +11,7 @@ import {
   type JobOutcome,
 } from '../../platform/jobs/job-kind.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
+import { FILING_MONTHS } from '../facts/filing/filing-months.js';
 import { SearchIndex } from '../search/search-index.js';
 
 export const REGISTER_DAY = new JobKind<{ day: string }>('register.day');
@@ -18,8 +19,8 @@ export const REGISTER_DAY = new JobKind<{ day: string }>('register.day');
 const LOOK_EVERY_MS = 10 * 60_000;
 
 /**
- * Each day once, at the latest when the server starts: acts entered beforehand begin to hold, suspensions lapse. The
- * server asks for it, not every program over the database: one that verifies the history writes none.
+ * Each day once, at the latest when the server starts: acts entered beforehand begin to hold, suspensions lapse, and
+ * who has filed nothing for three months is found. The server asks for it, not every program over the database: one that verifies the history writes none.
  */
 @Injectable()
 export class RegisterDay implements OnApplicationShutdown {
@@ -40,15 +41,19 @@ export class RegisterDay implements OnApplicationShutdown {
     clearInterval(this.timer);
   }
 
-  /** Asks for the day's job of every branch that has a register; asked for again it is the same job. */
+  /** Asks for the day's jobs of every branch that has a register; asked for again they are the same. */
   async turn(): Promise<void> {
+    for (const kind of [REGISTER_DAY, FILING_MONTHS]) await this.ask(kind);
+  }
+
+  private async ask(kind: typeof REGISTER_DAY): Promise<void> {
     const day = todayInChina();
     const branches = await this.database.query<{ code: string }>(
       `SELECT code FROM authority a WHERE EXISTS (SELECT FROM taxpayer t WHERE t.authority = a.code)
          AND NOT EXISTS (SELECT FROM job j WHERE j.authority = a.code AND j.kind = $1 AND j.key = $2)`,
-      [REGISTER_DAY.name, day],
+      [kind.name, day],
     );
-    for (const { code } of branches) await this.jobs.enqueue(systemActor(code, 'system'), REGISTER_DAY, day, { day });
+    for (const { code } of branches) await this.jobs.enqueue(systemActor(code, 'system'), kind, day, { day });
   }
 }
 

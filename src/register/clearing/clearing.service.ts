@@ -1,7 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { sentence, TaxrollError } from '../../kernel/errors.js';
 import { todayInChina } from '../../kernel/plain-date.js';
@@ -11,6 +9,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import { copyDigest } from '../../platform/database/copy-digest.js';
 import { copyField } from '../../platform/database/copy-text.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
+import { inTheirWords, sha256OfFile } from '../import/uploaded.js';
 import { maskFault } from '../masking.js';
 import { copyEntries } from './clearing-sql.js';
 import type { ListFault } from './domain/list-row.js';
@@ -177,17 +176,4 @@ function faulty(faults: readonly ListFault[], count: number): TaxrollError {
     en: first?.en ?? '',
     faults: told,
   });
-}
-
-/** The reader knows where the file lies, its user knows it by its own name. */
-function inTheirWords(error: unknown, file: string): unknown {
-  return error instanceof TaxrollError && error.code === 'FILE.NOT_A_WORKBOOK'
-    ? new TaxrollError(error.code, { ...error.data, file }, { cause: error })
-    : error;
-}
-
-async function sha256OfFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }

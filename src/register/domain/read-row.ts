@@ -1,11 +1,10 @@
-import { isDecimalText, parseTrusted } from '../../kernel/decimal.js';
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { type ErrorData } from '../../kernel/errors.js';
-import { dateFrom, type PlainDate } from '../../kernel/plain-date.js';
+import type { PlainDate } from '../../kernel/plain-date.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
-import { dateFromSerial } from '../../platform/excel/sheet-dates.js';
 import { identityNumberFault, taxpayerNumberRule } from './identity-numbers.js';
 import { industryDigits } from './industries.js';
+import { clean, compact, readChoice, readDate, readFigure, unreadable, type Fault, type Read } from './read-cell.js';
 import { SHEETS, type ColumnRule, type ColumnType, type SheetRule } from './sheets.js';
 import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerKind, type TaxpayerRow } from './taxpayer.js';
 
@@ -42,9 +41,6 @@ export interface ReadRow {
   readonly taxpayer: TaxpayerRow;
   readonly faults: readonly CellFault[];
 }
-
-type Fault = { readonly code: ErrorCode; readonly data?: ErrorData };
-type Read = { readonly value: string | null } | { readonly fault: Fault };
 
 /** Reads one row: every fault of every cell at once. */
 export function readRow(
@@ -128,8 +124,8 @@ const CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate'
 
 function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRule, context: ReadingContext): Read {
   if (cell === undefined) return { value: null };
-  if (cell.kind === 'error') return { fault: { code: 'CELL.FORMULA_ERROR', data: { value: cell.text } } };
-  if (cell.text.includes('\uFFFD')) return { fault: { code: 'CELL.BROKEN_CHARACTER' } };
+  const fault = unreadable(cell);
+  if (fault !== undefined) return { fault };
   const text = CODES.has(rule.type) ? compact(clean(cell.text)) : clean(cell.text);
   if (text === '') return { value: null };
   if ([...text].length > rule.limit) return { fault: { code: 'CELL.TOO_LONG', data: { limit: rule.limit } } };
@@ -152,24 +148,6 @@ function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRul
     case 'count':
       return readFigure(text, rule.type);
   }
-}
-
-/** Blanks around go, full-width letters, digits and blanks become usual ones; Chinese punctuation stays as written. */
-function clean(text: string): string {
-  return text
-    .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u00A0\u3000\u200B\uFEFF\r\n\t]+/g, ' ')
-    .trim();
-}
-
-/** Codes and numbers: no blanks inside, no full width, capitals. */
-function compact(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
-}
-
-function readChoice(text: string, known: readonly string[]): Read {
-  const value = text.replace(/\s+/g, '');
-  return known.includes(value) ? { value } : { fault: { code: 'CELL.UNKNOWN_VALUE', data: { value: text, known } } };
 }
 
 function readStation(text: string, { stations, reachable }: ReadingContext): Read {
@@ -207,40 +185,4 @@ function certificateFaultOf(values: Partial<Record<TaxpayerField, string | null>
 function readIndustry(code: string): Read {
   const digits = industryDigits(code);
   return digits === undefined ? { fault: { code: 'CELL.UNKNOWN_INDUSTRY', data: { value: code } } } : { value: digits };
-}
-
-const DATE_SPELLINGS = [
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$/,
-  /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/,
-  /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/,
-  /^(\d{4})(\d{2})(\d{2})$/,
-];
-
-function readDate(cell: CellValue, text: string, context: ReadingContext): Read {
-  const date = cell.kind === 'date' ? cell.text : dateFromText(text.normalize('NFKC'), context);
-  if (date === undefined) return { fault: { code: 'CELL.BAD_DATE', data: { value: text } } };
-  return date > context.today ? { fault: { code: 'CELL.FUTURE_DATE', data: { value: date } } } : { value: date };
-}
-
-function dateFromText(text: string, context: ReadingContext): PlainDate | undefined {
-  for (const spelling of DATE_SPELLINGS) {
-    const match = spelling.exec(text);
-    if (match !== null) return dateFrom(Number(match[1]), Number(match[2]), Number(match[3]));
-  }
-  // A serial as text or in a cell without a date format; five digits are days from 1927 on.
-  return /^\d{5}(\.\d+)?$/.test(text) ? dateFromSerial(text, context.date1904) : undefined;
-}
-
-function readFigure(text: string, type: 'positive' | 'amount' | 'count'): Read {
-  const figure = text
-    .normalize('NFKC')
-    .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')
-    .replace(/^\+/, '');
-  if (!isDecimalText(figure)) return { fault: { code: 'CELL.NOT_A_NUMBER', data: { value: text } } };
-  const { units, scale } = parseTrusted(figure);
-  if (type === 'positive' && units <= 0n) return { fault: { code: 'CELL.NOT_POSITIVE', data: { value: figure } } };
-  if (units < 0n) return { fault: { code: 'CELL.NEGATIVE', data: { value: figure } } };
-  if (type === 'count' && scale > 0 && units % 10n ** BigInt(scale) !== 0n)
-    return { fault: { code: 'CELL.NOT_WHOLE', data: { value: figure } } };
-  return { value: type === 'count' ? (units / 10n ** BigInt(scale)).toString() : figure };
 }

@@ -1,7 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
@@ -29,6 +27,7 @@ import { versionsOf } from '../domain/acts.js';
 import { maskFault, maskField } from '../masking.js';
 import { SearchIndex } from '../search/search-index.js';
 import { RegisterImport } from './register-import.entity.js';
+import { inTheirWords, sha256OfFile } from './uploaded.js';
 import { readRegister, type ImportNotice } from './read-register.js';
 
 /** How many rows of a sheet the plan would do what with. */
@@ -280,17 +279,4 @@ async function keepActs(connection: Connection, { authority, officer, onBehalfOf
 
 function staleError(number: string, count: number): TaxrollError {
   return new TaxrollError('REGISTER.IMPORT_STALE', { number: maskPersonalNumber(number), count });
-}
-
-/** The reader knows where the file lies, its user knows it by its own name. */
-function inTheirWords(error: unknown, file: string): unknown {
-  return error instanceof TaxrollError && error.code === 'FILE.NOT_A_WORKBOOK'
-    ? new TaxrollError(error.code, { ...error.data, file }, { cause: error })
-    : error;
-}
-
-async function sha256OfFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }

@@ -2,6 +2,7 @@ import { TaxrollError } from '../../kernel/errors.js';
 import { readWorkbook, type CellValue } from '../../platform/excel/read-workbook.js';
 import { readRow, type BoundColumn, type ReadingContext, type ReadRow } from '../domain/read-row.js';
 import { columnRule, SHEETS, sheetRule, type SheetRule } from '../domain/sheets.js';
+import { columnLetter, HEADER_WITHIN, isTotal, parseRange } from './sheet-layout.js';
 
 /** Something that was passed over, told to the user. */
 export interface ImportNotice {
@@ -21,9 +22,6 @@ export type RegisterEvent =
       readonly range: string;
     }
   | { readonly type: 'notice'; readonly notice: ImportNotice };
-
-/** How far down a header is looked for: titles and notes may stand above it. */
-const HEADER_WITHIN = 15;
 
 /**
  * Reads a register workbook row by row, in any column order, by header name.
@@ -162,33 +160,4 @@ function bindColumns(sheet: SheetRule, cells: (CellValue | undefined)[]): BoundC
 
 function missing(sheet: SheetRule, headers: string[]): TaxrollError {
   return new TaxrollError('REGISTER.HEADER_MISSING', { sheet: sheet.name, headers });
-}
-
-/** A row of totals says so in one of its first cells. */
-function isTotal(cells: (CellValue | undefined)[]): boolean {
-  return cells
-    .slice(0, 3)
-    .some((cell) => cell !== undefined && /^(本页)?(合\s*计|总\s*计|小\s*计)[：:]?$/.test(cell.text.trim()));
-}
-
-function columnLetter(index: number): string {
-  return index < 26
-    ? String.fromCharCode(65 + index)
-    : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
-}
-
-function columnIndex(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-function parseRange(range: string) {
-  const match = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(range);
-  if (match === null) return undefined;
-  const [, firstColumn = '', firstRow, lastColumn = '', lastRow] = match;
-  return {
-    firstColumn: columnIndex(firstColumn),
-    firstRow: Number(firstRow),
-    lastColumn: columnIndex(lastColumn),
-    lastRow: Number(lastRow),
-  };
 }
