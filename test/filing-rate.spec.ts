@@ -182,9 +182,8 @@ describe('over random registers', () => {
                 filed === null ? {} : { channel: electronic ? '电子' : '柜台' },
               );
               if (monthOf(due) !== month) continue;
-              const then =
-                inOrder.filter(({ from }) => from <= firstDayOf(month)).at(-1) ??
-                (inOrder[0]);
+              const then = inOrder.findLast(({ from }) => from <= firstDayOf(month)) ?? inOrder[0];
+              if (then === undefined) throw new Error('nobody is without a version');
               const mark = (part: Count) =>
                 void expected.push({
                   part,

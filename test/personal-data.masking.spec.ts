@@ -7,6 +7,7 @@ import { openApiDocument } from '../src/platform/http/http-app.js';
 import { demonstration, Book, type Cells } from './register-import.fixtures.js';
 import { PASSWORD } from './support/app.js';
 import { MONTH } from './support/month.js';
+import { FactBook } from './support/fact-book.js';
 import { Owner } from './support/owner.js';
 import { RegisterApi } from './support/register-api.js';
 import { Secrets } from './support/secrets.js';
@@ -114,12 +115,44 @@ describe('personal data', () => {
     await api.http().post('/api/register/clearing/lists').attach('file', list).expect(201);
     const items = await owner.query('SELECT id FROM clearing_item');
 
+    const [someone] = await owner.query(
+      'SELECT id, number, certificate_number FROM taxpayer WHERE length(number) = 20',
+    );
+    const factsOf = `/api/register/taxpayers/${someone.id}/facts`;
+    const account = String(someone.certificate_number);
+    const entered = {
+      kind: 'bank-account',
+      values: { bank: '示范银行', account, opened: '2026-05-06' },
+      reason: '测试',
+    };
+    const fact = (await post('clerk', factsOf, entered)).body;
+    const correction = { values: { reported: '2026-05-07' }, reason: '测试' };
+    expect((await post('clerk', `${factsOf}/${fact.id}/correct`, correction)).status).toBe(200);
+    expect((await post('clerk', `${factsOf}/${fact.id}/correct`, correction)).status).toBe(409);
+    expect(
+      (await post('clerk', factsOf, { ...entered, kind: 'return', values: { tax: account, due: account } })).status,
+    ).toBe(422);
+    const factBook = new FactBook();
+    factBook.add(
+      'bank-account',
+      { number: someone.number, name: '别人' },
+      { bank: '示范银行', account, opened: account },
+    );
+    factBook.add('return', { number: account, name: account }, { tax: account });
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(await factBook.bytes())]), '涉税事实.xlsx');
+    const factPlan = (await ask('clerk', '/api/register/fact-imports', { method: 'POST', body: form })).body;
+
     const taxpayers = await owner.query(`
       SELECT id FROM taxpayer WHERE length(number) = 20 UNION ALL (SELECT id FROM taxpayer WHERE length(number) = 18 LIMIT 20)`);
     const everybody = taxpayers.map(({ id }) => id as string);
     const ids: Record<string, string[]> = {
       '/api/register/taxpayers/{id}': everybody.slice(-60),
       '/api/register/imports/{id}': imports,
+      '/api/register/taxpayers/{id}/facts': [someone.id],
+      '/api/register/taxpayers/{id}/facts/{fact}/history': [someone.id],
+      '/api/register/fact-imports/{id}': [factPlan.id],
+      '/api/register/fact-imports/{id}/rows': [factPlan.id],
       '/api/register/clearing/items/{id}': items.map(({ id }) => id as string),
       '/api/register/imports/{id}/rows': imports,
       '/api/assessment/runs/{id}': [run.id],
@@ -139,6 +172,10 @@ describe('personal data', () => {
       [`/api/notices/${MONTH}/file`]: ['', '?station=%E6%B9%96%E6%BB%A8%E7%AB%99'],
       '/api/register/taxpayers/{id}/as-of': [`?day=${todayInChina()}`],
       '/api/register/clearing/items': ['?limit=500'],
+      '/api/register/facts': ['?kind=bank-account&limit=500'],
+      '/api/register/fact-imports/{id}/rows': ['?limit=500&action=rejected'],
+      '/api/register/filing-rate': [`?month=${MONTH}`],
+      '/api/register/filing-rate/returns': [`?month=${MONTH}&part=due`],
       '/api/audit/rows': ['?limit=500'],
     };
     const paths = Object.entries(openApiDocument(api.test.app).paths).filter(([, item]) => item.get !== undefined);
@@ -148,7 +185,9 @@ describe('personal data', () => {
       const monthly = path.replace('{month}', MONTH);
       const which = path.includes('{') ? (ids[path] ?? everybody.slice(-40)) : [''];
       const addresses = new Set(
-        which.flatMap((id) => (queries[monthly] ?? ['']).map((query) => monthly.replace(/\{\w+\}/, id) + query)),
+        which.flatMap((id) =>
+          (queries[monthly] ?? ['']).map((query) => monthly.replace('{fact}', fact.id).replace(/\{\w+\}/, id) + query),
+        ),
       );
       const statuses = new Set<number>();
       for (const address of addresses)

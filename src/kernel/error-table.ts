@@ -454,7 +454,7 @@ export const ERROR_TABLE = {
     status: 409,
     level: 'info',
     zh: '不能解除非正常：还有 {returns} 项申报未办、{penalties} 项罚款未缴清（{missing}）。请先补办申报、缴清罚款。',
-    en: '非正常 cannot be lifted: {returns} returns are not filed and {penalties} fines are not paid ({missing}).',
+    en: 'The abnormal status cannot be lifted: {returns} returns are not filed and {penalties} fines are not paid ({missing}).',
   },
   'ACT.NO_LONGER_ABNORMAL': {
     status: 409,
