@@ -31,6 +31,7 @@ import { RegisterImportRow } from './register/import/register-import-row.entity.
 import { TaxpayerActRecord } from './register/taxpayer-act.entity.js';
 import { TaxpayerVersionRecord } from './register/taxpayer-version.entity.js';
 import { Taxpayer } from './register/taxpayer.entity.js';
+import { RegisterView } from './register/views/register-view.entity.js';
 
 /** Every table of the schema; the drift check holds them against the migrations. */
 export const ENTITIES = [
@@ -54,6 +55,7 @@ export const ENTITIES = [
   TaxpayerActRecord,
   TaxpayerVersionRecord,
   Assignment,
+  RegisterView,
   RegisterImport,
   RegisterImportRow,
   MarketList,

@@ -30,6 +30,7 @@ const INSERTS = [
   'parameter_set',
   'register_import',
   'register_import_row',
+  'register_view',
   'role_grant',
   'security_policy',
   'session',
@@ -63,6 +64,7 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
   ],
   parameter_set: ['published_at', 'published_by', 'published_for', 'status'],
   register_import: ['applied_at', 'applied_by', 'counts', 'status'],
+  register_view: ['removed_at'],
   role_grant: ['revoked_at', 'revoked_by'],
   session: ['end_reason', 'ended_at', 'ended_by', 'last_seen_at', 'totp_at'],
   taxpayer: [

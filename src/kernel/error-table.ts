@@ -350,6 +350,30 @@ export const ERROR_TABLE = {
     zh: '没有编号为 {id} 的有效指派。',
     en: 'There is no assignment {id} in force.',
   },
+  'REGISTER.CURSOR_INVALID': {
+    status: 400,
+    level: 'info',
+    zh: '翻页位置（after）无效，或属于另一种排序。请从第一页重新开始。',
+    en: 'This place in the list (after) is none, or one of another order. Begin again with the first page.',
+  },
+  'REGISTER.NOT_KEPT_BY_DAY': {
+    status: 400,
+    level: 'info',
+    zh: '查看某一日的登记簿时不能按 {what} 排序或筛选。请去掉后重试。',
+    en: 'A past day’s list cannot be ordered or filtered by {what}.',
+  },
+  'REGISTER.VIEW_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的视图，或它属于他人且未共享。',
+    en: 'There is no view {id}, or it is somebody else’s and not shared.',
+  },
+  'REGISTER.VIEW_NAME_TAKEN': {
+    status: 409,
+    level: 'info',
+    zh: '您已有名为“{name}”的视图。请换一个名称，或先删除原来的。',
+    en: 'You have a view “{name}” already. Take another name, or remove that one first.',
+  },
   'REGISTER.TAXPAYER_NOT_FOUND': {
     status: 404,
     level: 'info',

@@ -4,21 +4,29 @@ import { ActsService } from './acts/acts.service.js';
 import { HistoryService } from './acts/history.service.js';
 import { RegisterDay, RegisterDayProcessor } from './acts/register-day.js';
 import { AssignmentsService } from './assignments.service.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { ChangesService } from './changes/changes.service.js';
 import { ClearingController } from './clearing/clearing.controller.js';
 import { ClearingSealCheck } from './clearing/clearing-seal.js';
 import { ClearingService } from './clearing/clearing.service.js';
 import { ClearingItemsService } from './clearing/items.service.js';
 import { ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
+import { ListService } from './list/list.service.js';
 import { RegisterController } from './register.controller.js';
 import { TaxpayersController } from './taxpayers.controller.js';
 import { TaxpayersService } from './taxpayers.service.js';
+import { ViewsController } from './views/views.controller.js';
+import { ViewsService } from './views/views.service.js';
 
 @Module({
   providers: [
     ImportService,
     ImportSealCheck,
     TaxpayersService,
+    ListService,
+    ChangesService,
+    ViewsService,
     AssignmentsService,
     ClearingService,
     ClearingItemsService,
@@ -28,7 +36,14 @@ import { TaxpayersService } from './taxpayers.service.js';
     RegisterDay,
     RegisterDayProcessor,
   ],
-  controllers: [RegisterController, TaxpayersController, ClearingController, ActsController],
+  controllers: [
+    RegisterController,
+    TaxpayersController,
+    ClearingController,
+    ActsController,
+    ViewsController,
+    ChangesController,
+  ],
   exports: [ImportService, RegisterDay],
 })
 export class RegisterModule {}

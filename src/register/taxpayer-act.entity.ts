@@ -10,6 +10,8 @@ import { Taxpayer } from './taxpayer.entity.js';
 )
 @Check('taxpayer_act_late', 'late_days >= 0')
 @Index('taxpayer_act_late_ones', ['authority', 'enteredAt'], { where: 'late_days > 0' })
+@Index('taxpayer_act_entered', ['authority', 'enteredAt', 'taxpayerId', 'seq'])
+@Index('taxpayer_act_holding', ['authority', 'holdsFrom', 'taxpayerId', 'seq'])
 export class TaxpayerActRecord {
   @PrimaryColumn('text')
   authority!: string;

@@ -37,3 +37,18 @@ export function industryDigits(code: string): string | undefined {
   const holder = Object.entries(DIVISIONS).find(([, [from, to]]) => division >= from && division <= to)?.[0];
   return holder === undefined || (letter !== '' && letter !== holder) ? undefined : digits;
 }
+
+/**
+ * The digits of the classes under a code or the beginning of one (F, 52, F52, 5227): from the first to below the second,
+ * bytewise. A letter alone stands for its divisions, before digits of another's for nothing.
+ */
+export function industryRange(beginning: string): { readonly from: string; readonly below: string } {
+  const [, letter = '', digits = ''] = /^([A-T]?)(\d*)$/.exec(beginning) ?? [];
+  const [first, last] = DIVISIONS[letter] ?? [0, 99];
+  const divisions = { from: String(first).padStart(2, '0'), below: `${String(last).padStart(2, '0')}:` };
+  const own = { from: digits, below: `${digits}:` };
+  return {
+    from: own.from > divisions.from ? own.from : divisions.from,
+    below: own.below < divisions.below ? own.below : divisions.below,
+  };
+}

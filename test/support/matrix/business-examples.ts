@@ -101,6 +101,7 @@ export const IMPORT_EXAMPLES: readonly Example[] = [
 ];
 
 const acts = (name: string) => `ActsController.${name}`;
+const views = (name: string) => `ViewsController.${name}`;
 const ofTaxpayer = (asked: Preparation) => ({ params: { id: assessedAt(asked) } });
 
 export const TAXPAYER_EXAMPLES: readonly Example[] = [
@@ -110,6 +111,35 @@ export const TAXPAYER_EXAMPLES: readonly Example[] = [
     variant: '?station=',
     byStation: true,
     seen: taxpayerRows,
+  },
+  plain(taxpayers('count')),
+  {
+    ...plain('ChangesController.list', () => ({ query: { from: '2000-01-01', to: TODAY, limit: '500' } })),
+    seen: byRows<{ taxpayerId: string; station: string }[]>(ofLines),
+  },
+  {
+    ...plain('ChangesController.list', ({ where }) => ({
+      query: { from: '2000-01-01', to: TODAY, station: stationOf(where) },
+    })),
+    variant: '?station=',
+    byStation: true,
+    seen: byRows<{ taxpayerId: string; station: string }[]>(ofLines),
+  },
+  plain(views('list')),
+  plain(views('make'), ({ fresh }) => ({ body: { name: `${REASON}${fresh.next()}`, shared: false, query: {} } })),
+  {
+    ...plain(views('remove'), async ({ fresh, who }) => ({ params: { id: await fresh.view(who.officer) } })),
+  },
+  {
+    ...plain(views('remove'), async ({ fresh, world }) => {
+      const id = await fresh.view(await fresh.officer());
+      const kept = async () =>
+        (await world.database.query('SELECT FROM register_view WHERE id = $1 AND removed_at IS NULL', [id])).length ===
+        1;
+      return { params: { id }, intact: kept };
+    }),
+    variant: ANOTHERS,
+    absent: 'REGISTER.VIEW_NOT_FOUND',
   },
   { ...plain(taxpayers('get'), ofTaxpayer), byStation: true },
   { ...plain(taxpayers('unmask'), (asked) => ({ ...ofTaxpayer(asked), body: reason })), byStation: true },

@@ -19,6 +19,8 @@ const TITLES: Readonly<Record<string, string>> = {
   NoticeController: '公示 · Notices',
   RegisterController: '登记簿导入 · Imports of the register',
   TaxpayersController: '纳税人与指派 · Taxpayers and assignments',
+  ViewsController: '有名称的视图 · Named views of the register',
+  ChangesController: '期间内的变动 · Changes of a period',
   ActsController: '登记事项与历史 · Acts and history',
   ClearingController: '户籍清理 · Clearing the register',
   JobsController: '后台任务 · Jobs',

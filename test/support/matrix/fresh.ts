@@ -13,6 +13,7 @@ import { Audit } from '../../../src/platform/audit/audit.js';
 import { JobsService } from '../../../src/platform/jobs/jobs.service.js';
 import { AssignmentsService } from '../../../src/register/assignments.service.js';
 import { ImportService } from '../../../src/register/import/import.service.js';
+import { ViewsService } from '../../../src/register/views/views.service.js';
 import { PASSWORD } from '../app.js';
 import { OWN, type Caller, type World } from './world.js';
 
@@ -92,6 +93,13 @@ export class Fresh {
       [this.world.test.authority, id, await this.officer()],
     );
     return id;
+  }
+
+  /** A view of the officer's; of nobody's where there is nobody. */
+  async view(officer: string | null): Promise<string> {
+    const { app, authority } = this.world.test;
+    const owner = systemActor(authority, 'system', officer ?? (await this.officer()));
+    return app.get(ViewsService).make(owner, `${REASON}${this.next()}`, false, {});
   }
 
   async erasure(): Promise<string> {

@@ -1,0 +1,63 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Lists of the register in any order, now or as of a day. Every order that is offered is one index per station: a page
+ * takes its rows from each station's index, whoever asks for however many stations.
+ */
+export class Lists1765600000000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    for (const part of [ORDERS, FLAGS, PAST, VIEWS]) await queryRunner.query(part);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('migrations go forward only; restore a backup instead'));
+  }
+}
+
+/** By pinyin, and 2号 before 10号. */
+const ORDERS = `
+  CREATE COLLATION chinese (provider = icu, locale = 'zh-u-co-pinyin-kn');
+
+  CREATE INDEX taxpayer_by_number ON taxpayer (authority, station, number);
+  CREATE INDEX taxpayer_by_name ON taxpayer (authority, station, name COLLATE chinese, id);
+  CREATE INDEX taxpayer_by_registration ON taxpayer (authority, station, registered_on, id);
+  CREATE INDEX taxpayer_by_address ON taxpayer (authority, station, section COLLATE chinese, address COLLATE chinese, id);
+  CREATE INDEX taxpayer_by_area ON taxpayer (authority, station, coalesce(area, 0), id);`;
+
+/** What only few taxpayers are, or what divides them finely: found without walking along an order. */
+const FLAGS = `
+  CREATE INDEX taxpayer_of_officer ON taxpayer (authority, officer);
+  CREATE INDEX taxpayer_of_industry ON taxpayer (authority, industry);
+  CREATE INDEX taxpayer_not_trading ON taxpayer (authority, status) WHERE status <> '正常';
+  CREATE INDEX taxpayer_suspension_ends ON taxpayer (authority, suspended_to) WHERE status = '停业';
+  CREATE INDEX taxpayer_unsigned ON taxpayer (authority, station) WHERE kind = 'individual' AND collection_mode = '定期定额'
+    AND status <> '注销' AND (collector IS NULL OR checker IS NULL OR signed_on IS NULL OR collector = checker);`;
+
+/** A past day's list walks along the versions of its stations; each taxpayer has few. */
+const PAST = `
+  CREATE INDEX taxpayer_version_by_number ON taxpayer_version (authority, (state->>'station'), (state->>'number'));
+  CREATE INDEX taxpayer_version_by_name
+    ON taxpayer_version (authority, (state->>'station'), ((state->>'name') COLLATE chinese), taxpayer_id);
+
+  -- what was done in a period, by the day of entry or the day from which it holds
+  CREATE INDEX taxpayer_act_entered ON taxpayer_act (authority, entered_at, taxpayer_id, seq);
+  CREATE INDEX taxpayer_act_holding ON taxpayer_act (authority, holds_from, taxpayer_id, seq);`;
+
+/** A view is removed by its mark: nothing is deleted. */
+const VIEWS = `
+  CREATE TABLE register_view (
+    authority text NOT NULL,
+    id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    name text NOT NULL CONSTRAINT register_view_name CHECK (name <> ''),
+    query jsonb NOT NULL,
+    shared boolean NOT NULL,
+    made_at timestamptz NOT NULL DEFAULT now(),
+    removed_at timestamptz,
+    PRIMARY KEY (authority, id),
+    FOREIGN KEY (authority, officer_id) REFERENCES officer (authority, id)
+  );
+  CREATE UNIQUE INDEX register_view_of_officer ON register_view (authority, officer_id, name) WHERE removed_at IS NULL;
+  REVOKE ALL ON register_view FROM PUBLIC, taxroll_application, taxroll_batch;
+  GRANT SELECT, INSERT ON register_view TO taxroll_application;
+  GRANT UPDATE (removed_at) ON register_view TO taxroll_application;`;
