@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { projectPath } from '../src/platform/config/project-root.js';
+import { readIndustryFile } from '../src/register/domain/industry-file.js';
 
 /**
  * Lists of the register in any order, now or as of a day. Every order that is offered is one index per station: a page
@@ -6,7 +9,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class Lists1765600000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const part of [ORDERS, FLAGS, PAST, VIEWS]) await queryRunner.query(part);
+    for (const part of [ORDERS, FLAGS, PAST, VIEWS, INDUSTRIES]) await queryRunner.query(part);
+    const { industries } = readIndustryFile(readFileSync(projectPath(EDITION_2017), 'utf8'));
+    await queryRunner.query(FIRST_EDITION, [JSON.stringify(industries)]);
   }
 
   down(): Promise<void> {
@@ -61,3 +66,38 @@ const VIEWS = `
   REVOKE ALL ON register_view FROM PUBLIC, taxroll_application, taxroll_batch;
   GRANT SELECT, INSERT ON register_view TO taxroll_application;
   GRANT UPDATE (removed_at) ON register_view TO taxroll_application;`;
+
+/**
+ * A national standard is the same for every branch, hence no authority. The first edition comes with the program, as of
+ * its amendment of 2019; later ones by a command. Editions are never changed but for the day on which the next one ends them.
+ */
+const INDUSTRIES = `
+  CREATE TABLE industry_edition (
+    edition text PRIMARY KEY CONSTRAINT industry_edition_form CHECK (edition ~ '^\\d{4}$'),
+    title text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date CONSTRAINT industry_edition_validity CHECK (valid_to >= valid_from),
+    loaded_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT industry_edition_no_overlap EXCLUDE USING gist (daterange(valid_from, valid_to, '[]') WITH &&)
+  );
+  CREATE TABLE industry (
+    edition text NOT NULL REFERENCES industry_edition,
+    code text COLLATE "C" NOT NULL,
+    name text NOT NULL,
+    parent text,
+    level integer NOT NULL CONSTRAINT industry_level CHECK (level BETWEEN 1 AND 4),
+    PRIMARY KEY (edition, code)
+  );
+  CREATE TRIGGER industry_frozen BEFORE UPDATE OR DELETE ON industry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  REVOKE ALL ON industry_edition, industry FROM PUBLIC, taxroll_application, taxroll_batch;
+  GRANT SELECT, INSERT ON industry_edition, industry TO taxroll_application;
+  GRANT UPDATE (valid_to) ON industry_edition TO taxroll_application;`;
+
+const EDITION_2017 = 'seeds/register/industries-gbt4754-2017.csv';
+
+const FIRST_EDITION = `
+  WITH edition AS (INSERT INTO industry_edition (edition, title, valid_from)
+    VALUES ('2017', '国民经济行业分类 GB/T 4754-2017（含第1号修改单）', '2017-10-01') RETURNING edition)
+  INSERT INTO industry (edition, code, name, parent, level)
+    SELECT edition, code, name, parent, level
+    FROM edition, jsonb_to_recordset($1::jsonb) AS i(code text, name text, parent text, level integer)`;

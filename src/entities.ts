@@ -26,6 +26,8 @@ import { ClearingDecision } from './register/clearing/clearing-decision.entity.j
 import { ClearingItem } from './register/clearing/clearing-item.entity.js';
 import { MarketEntry } from './register/clearing/market-entry.entity.js';
 import { MarketList } from './register/clearing/market-list.entity.js';
+import { IndustryEdition } from './register/industries/industry-edition.entity.js';
+import { IndustryRecord } from './register/industries/industry.entity.js';
 import { RegisterImport } from './register/import/register-import.entity.js';
 import { RegisterImportRow } from './register/import/register-import-row.entity.js';
 import { TaxpayerActRecord } from './register/taxpayer-act.entity.js';
@@ -56,6 +58,8 @@ export const ENTITIES = [
   TaxpayerVersionRecord,
   Assignment,
   RegisterView,
+  IndustryEdition,
+  IndustryRecord,
   RegisterImport,
   RegisterImportRow,
   MarketList,

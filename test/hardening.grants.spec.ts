@@ -20,6 +20,8 @@ const INSERTS = [
   'delegation',
   'erasure',
   'held_back',
+  'industry',
+  'industry_edition',
   'job',
   'market_entry',
   'market_list',
@@ -50,6 +52,7 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
   ],
   delegation: ['ended_at', 'ended_by'],
   erasure: ['decided_at', 'decided_by', 'decided_for', 'status'],
+  industry_edition: ['valid_to'],
   job: ['attempts', 'done', 'error', 'finished_at', 'result', 'started_at', 'status', 'total'],
   market_list: ['counts', 'entries', 'matched_at', 'notices'],
   officer: [

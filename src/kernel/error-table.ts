@@ -362,6 +362,24 @@ export const ERROR_TABLE = {
     zh: '查看某一日的登记簿时不能按 {what} 排序或筛选。请去掉后重试。',
     en: 'A past day’s list cannot be ordered or filtered by {what}.',
   },
+  'REGISTER.INDUSTRIES_INVALID': {
+    status: 422,
+    level: 'info',
+    zh: '行业分类文件有误，未导入：{faults}。请更正后重试。',
+    en: 'The file of industries is not valid and was not loaded: {faults}.',
+  },
+  'REGISTER.INDUSTRIES_OVERLAP': {
+    status: 409,
+    level: 'info',
+    zh: '{edition} 版已经导入，或其施行日期不晚于现行版本。版本一经导入不再修改。',
+    en: 'The edition {edition} is known already, or begins no later than the one in force. An edition is never changed.',
+  },
+  'REGISTER.NO_INDUSTRIES': {
+    status: 500,
+    level: 'error',
+    zh: '{day} 没有现行的国民经济行业分类，请系统管理员导入（npm run industries）。',
+    en: 'No edition of GB/T 4754 is in force on {day}; load one (npm run industries).',
+  },
   'REGISTER.VIEW_NOT_FOUND': {
     status: 404,
     level: 'info',
@@ -492,8 +510,14 @@ export const ERROR_TABLE = {
   'CELL.UNKNOWN_INDUSTRY': {
     status: 422,
     level: 'info',
-    zh: '行业代码“{value}”不在 GB/T 4754-2017 中',
-    en: 'The industry “{value}” is not in GB/T 4754-2017',
+    zh: '行业代码“{value}”不在国民经济行业分类（GB/T 4754）现行版本中',
+    en: 'The industry “{value}” is not in the edition of GB/T 4754 in force',
+  },
+  'CELL.INDUSTRY_ZERO_LOST': {
+    status: 422,
+    level: 'info',
+    zh: '行业代码“{value}”可能丢了前面的 0，应为 {likely}？请把单元格设为文本后重填',
+    en: 'The industry “{value}” may have lost the zero in front ({likely}); make the cell a text and enter it again',
   },
   'CELL.BAD_CHECK_DIGIT': {
     status: 422,

@@ -12,6 +12,8 @@ import { ClearingService } from './clearing/clearing.service.js';
 import { ClearingItemsService } from './clearing/items.service.js';
 import { ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
+import { IndustriesController } from './industries/industries.controller.js';
+import { IndustriesService } from './industries/industries.service.js';
 import { ListService } from './list/list.service.js';
 import { RegisterController } from './register.controller.js';
 import { TaxpayersController } from './taxpayers.controller.js';
@@ -25,6 +27,7 @@ import { ViewsService } from './views/views.service.js';
     ImportSealCheck,
     TaxpayersService,
     ListService,
+    IndustriesService,
     ChangesService,
     ViewsService,
     AssignmentsService,
@@ -43,6 +46,7 @@ import { ViewsService } from './views/views.service.js';
     ActsController,
     ViewsController,
     ChangesController,
+    IndustriesController,
   ],
   exports: [ImportService, RegisterDay],
 })

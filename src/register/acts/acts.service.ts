@@ -20,6 +20,7 @@ import {
 } from '../domain/acts.js';
 import { readFields } from '../domain/read-row.js';
 import type { TaxpayerField, TaxpayerKind } from '../domain/taxpayer.js';
+import { industriesOn } from '../industries/industries-store.js';
 import { maskField } from '../masking.js';
 import { withinScope } from '../scope-sql.js';
 import { actsOf, foundation, insertAct, putVersions, type StoredAct } from './act-store.js';
@@ -168,7 +169,8 @@ export class ActsService {
     const stations = await connection.query<{ name: string }>('SELECT name FROM station WHERE authority = $1', [
       actor.authority,
     ]);
-    const context = { stations: new Set(stations.map(({ name }) => name)), reachable: null, today, date1904: false };
+    const known = { stations: new Set(stations.map(({ name }) => name)), reachable: null };
+    const context = { ...known, industries: await industriesOn(connection, today), today, date1904: false };
     const { suspended_to: suspendedTo, ...fields } = given;
     const { values, faults } = readFields(kind, fields, certificateType, context);
     if (faults.length > 0)

@@ -23,6 +23,7 @@ import {
   PLAN,
   STAGING,
 } from './import-sql.js';
+import { industriesOn } from '../industries/industries-store.js';
 import { maskField } from '../masking.js';
 import { RegisterImport } from './register-import.entity.js';
 import { readRegister, type ImportNotice } from './read-register.js';
@@ -215,6 +216,7 @@ export class ImportService {
     const context = {
       stations: new Set(stations.map(({ name }) => name)),
       reachable: actor.scope.stations,
+      industries: await industriesOn(connection, todayInChina()),
       today: todayInChina(),
     };
     const notices: ImportNotice[] = [];
