@@ -9,7 +9,7 @@ import { readIndustryFile } from '../src/register/domain/industry-file.js';
  */
 export class Lists1765600000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const part of [ORDERS, FLAGS, PAST, VIEWS, INDUSTRIES]) await queryRunner.query(part);
+    for (const part of [ORDERS, FLAGS, PAST, VIEWS, INDUSTRIES, DUPLICATES]) await queryRunner.query(part);
     const { industries } = readIndustryFile(readFileSync(projectPath(EDITION_2017), 'utf8'));
     await queryRunner.query(FIRST_EDITION, [JSON.stringify(industries)]);
   }
@@ -101,3 +101,23 @@ const FIRST_EDITION = `
   INSERT INTO industry (edition, code, name, parent, level)
     SELECT edition, code, name, parent, level
     FROM edition, jsonb_to_recordset($1::jsonb) AS i(code text, name text, parent text, level integer)`;
+
+/**
+ * Whom a newcomer resembles is looked for among those who share his owner's name, his house, telephone or identity
+ * number. Names and addresses are compared as clearing/domain/writing.ts writes them; a test holds the two together.
+ */
+const DUPLICATES = `
+  CREATE FUNCTION register_writing(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN lower(translate(regexp_replace(regexp_replace(normalize($1, NFKC),
+      '[\\s\\u200B-\\u200D\\u2060\\uFEFF]+', '', 'g'), '[‐‑‒–—―−~〜]+', '-', 'g'),
+      '[{<〔【《〈「『]}>〕】》〉」』', '((((((((()))))))))'));
+  CREATE FUNCTION register_owner_key(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(public.register_writing($1), '[·•‧・∙⋅.]', '·', 'g');
+  -- up to the first number: 911街民人县范示, which begins with 911街民人 whatever stands in front of the street
+  CREATE FUNCTION register_house_from_end(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN reverse(coalesce(substring(public.register_writing($1) FROM '^\\D*\\d+(?:-\\d+)?'), public.register_writing($1)));
+
+  CREATE INDEX taxpayer_of_owner ON taxpayer (authority, register_owner_key(owner));
+  CREATE INDEX taxpayer_of_house ON taxpayer (authority, register_house_from_end(address) COLLATE "C");
+  CREATE INDEX taxpayer_of_telephone ON taxpayer (authority, telephone);
+  CREATE INDEX taxpayer_of_certificate ON taxpayer (authority, certificate_number);`;

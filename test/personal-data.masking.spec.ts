@@ -139,6 +139,7 @@ describe('personal data', () => {
       ],
       [`/api/assessment/months/${MONTH}/assessments`]: ['?limit=500', `?limit=500&after=${everybody[100]}`],
       [`/api/notices/${MONTH}/file`]: ['', '?station=%E6%B9%96%E6%BB%A8%E7%AB%99'],
+      '/api/register/industries': ['?q=52'],
       '/api/register/changes': [`?limit=500&from=${todayInChina()}&to=${todayInChina()}`],
       '/api/register/taxpayers/{id}/as-of': [`?day=${todayInChina()}`],
       '/api/register/clearing/items': ['?limit=500'],

@@ -486,6 +486,12 @@ export const ERROR_TABLE = {
     zh: '该纳税人识别号已经登记。',
     en: 'This number is registered already.',
   },
+  'ACT.LIKELY_DUPLICATE': {
+    status: 409,
+    level: 'info',
+    zh: '登记簿中有 {count} 户与之相似，可能是同一户。请逐一核对；确认不是的，注明后再次提交。',
+    en: 'There are {count} taxpayers whom this one resembles. Look at each; name those that are others, and submit again.',
+  },
   'ACT.CHANGED_MEANWHILE': {
     status: 409,
     level: 'info',

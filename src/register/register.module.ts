@@ -10,6 +10,8 @@ import { ClearingController } from './clearing/clearing.controller.js';
 import { ClearingSealCheck } from './clearing/clearing-seal.js';
 import { ClearingService } from './clearing/clearing.service.js';
 import { ClearingItemsService } from './clearing/items.service.js';
+import { DuplicatesController } from './duplicates/duplicates.controller.js';
+import { DuplicatesService } from './duplicates/duplicates.service.js';
 import { ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
 import { IndustriesController } from './industries/industries.controller.js';
@@ -29,6 +31,7 @@ import { ViewsService } from './views/views.service.js';
     ListService,
     IndustriesService,
     ChangesService,
+    DuplicatesService,
     ViewsService,
     AssignmentsService,
     ClearingService,
@@ -47,6 +50,7 @@ import { ViewsService } from './views/views.service.js';
     ViewsController,
     ChangesController,
     IndustriesController,
+    DuplicatesController,
   ],
   exports: [ImportService, RegisterDay],
 })

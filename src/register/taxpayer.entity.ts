@@ -35,6 +35,10 @@ import { Station } from '../platform/access/station.entity.js';
 @Index('taxpayer_not_trading', ['authority', 'status'], { where: `status <> '正常'` })
 @Index('taxpayer_suspension_ends', ['authority', 'suspendedTo'], { where: `status = '停业'` })
 @Index('taxpayer_unsigned', { synchronize: false })
+@Index('taxpayer_of_owner', { synchronize: false })
+@Index('taxpayer_of_house', { synchronize: false })
+@Index('taxpayer_of_telephone', ['authority', 'telephone'])
+@Index('taxpayer_of_certificate', ['authority', 'certificateNumber'])
 export class Taxpayer {
   @PrimaryColumn('text')
   authority!: string;

@@ -31,6 +31,12 @@ export const WRITING: readonly [string, 'post' | 'put', string, Readonly<Record<
     { name: '待办', shared: true, query: { station: '城关站', section: '人民街', officer: '张伟' } },
   ],
   [
+    'clerk',
+    'post',
+    '/api/register/taxpayers/likely-duplicates',
+    { name: '店', owner: '人', address: '人民街1号', number: '92', certificateNumber: '1', telephone: '1' },
+  ],
+  [
     'leader',
     'post',
     '/api/register/assignments',
@@ -84,6 +90,7 @@ export const READING = [
   ['clerk', '/api/register/taxpayers?sort=address&after='],
   ['clerk', '/api/register/taxpayers?industry='],
   ['clerk', '/api/register/taxpayers?section='],
+  ['clerk', '/api/register/industries?q='],
   ['clerk', '/api/register/taxpayers?asOf='],
   ['clerk', '/api/register/taxpayers/count?view='],
   ['clerk', '/api/register/changes?from=2026-01-01&to=2026-12-31&after='],

@@ -18,6 +18,7 @@ import {
   type TaxpayerAct,
   type TaxpayerState,
 } from '../domain/acts.js';
+import { DuplicatesService } from '../duplicates/duplicates.service.js';
 import { readFields } from '../domain/read-row.js';
 import type { TaxpayerField, TaxpayerKind } from '../domain/taxpayer.js';
 import { industriesOn } from '../industries/industries-store.js';
@@ -45,6 +46,8 @@ export interface EnteredRegistration {
   readonly licensedOn: PlainDate | null;
   readonly reason: string;
   readonly papers: readonly string[];
+  /** ids of taxpayers who resemble this one and are others all the same */
+  readonly knownNotDuplicate: readonly string[];
 }
 
 interface Found extends Row {
@@ -58,7 +61,10 @@ interface Found extends Row {
 /** Acts, not edits: what is known of a taxpayer is what was done, from the day from which it holds. */
 @Injectable()
 export class ActsService {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly duplicates: DuplicatesService,
+  ) {}
 
   /**
    * Enters an act; it is held against what came before and after it.
@@ -110,13 +116,13 @@ export class ActsService {
 
   /**
    * Registers a taxpayer; returns his id.
-   * @throws TaxrollError ACT.FIELDS_INVALID, ACT.NUMBER_TAKEN, ACCESS.OUTSIDE_SCOPE
+   * @throws TaxrollError ACT.FIELDS_INVALID, ACT.NUMBER_TAKEN, ACT.LIKELY_DUPLICATE (with the candidates), ACCESS.OUTSIDE_SCOPE
    */
   register(actor: Actor, entered: EnteredRegistration): Promise<string> {
     return this.audit
       .act(actor, async (connection, record) => {
         const today = todayInChina();
-        const { kind, reason, papers } = entered;
+        const { kind, reason, papers, knownNotDuplicate } = entered;
         const given = await this.validated(connection, actor, kind, null, { ...REQUIRED, ...entered.set }, today);
         const state = { ...EMPTY, ...given, kind, status: '正常', suspended_to: null } as TaxpayerState;
         requireStation(actor, state.station);
@@ -129,13 +135,16 @@ export class ActsService {
           [actor.authority, JSON.stringify(state)],
         );
         const { id } = row as { id: string };
+        const { certificate_number: certificateNumber, number, name, owner, address, telephone } = state;
+        const newcomer = { number, name, owner, address, telephone, certificateNumber };
+        await this.duplicates.requireNone(connection, actor, newcomer, [id, ...knownNotDuplicate]);
         const act: TaxpayerAct = { seq: 1, kind: 'registration', holdsFrom: state.registered_on, set: state };
         const dueOn = dueDay('registration', act.holdsFrom, undefined, entered.licensedOn);
         const late = lateDays(dueOn, today);
         await insertAct(connection, actor, id, { ...act, dueOn, lateDays: late, reason, papers });
         await putVersions(connection, actor.authority, id, versionsOf([act]), 1, today);
         const subject = { kind: 'taxpayer', key: id };
-        const facts = { seq: 1, holdsFrom: act.holdsFrom, lateDays: late };
+        const facts = { seq: 1, holdsFrom: act.holdsFrom, lateDays: late, knownNotDuplicate };
         record({ act: 'register.taxpayer.registration', subject, station: state.station, facts, after: state, reason });
         return id;
       })

@@ -170,8 +170,8 @@ export const TAXPAYER_EXAMPLES: readonly Example[] = [
         set: {
           ...{
             number: creditCode(fresh.next()),
-            name: '新办户',
-            owner: '新办人',
+            name: `新办户${fresh.next()}`,
+            owner: `新办人${fresh.next()}`,
             industry: '5281',
             station: stationOf(where),
           },
@@ -182,6 +182,8 @@ export const TAXPAYER_EXAMPLES: readonly Example[] = [
     })),
     byStation: true,
   },
+  plain('DuplicatesController.find', () => ({ body: { name: '新办户', owner: '新办人', address: '人民街1号' } })),
+  plain('IndustriesController.find', () => ({ query: { q: '五金' } })),
   {
     ...plain(acts('enter'), async (asked) => {
       const [row] = await asked.world.database.query<{ last: number }>(

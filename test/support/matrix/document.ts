@@ -21,6 +21,8 @@ const TITLES: Readonly<Record<string, string>> = {
   TaxpayersController: '纳税人与指派 · Taxpayers and assignments',
   ViewsController: '有名称的视图 · Named views of the register',
   ChangesController: '期间内的变动 · Changes of a period',
+  IndustriesController: '行业分类 · Industries',
+  DuplicatesController: '疑似重复 · Likely duplicates',
   ActsController: '登记事项与历史 · Acts and history',
   ClearingController: '户籍清理 · Clearing the register',
   JobsController: '后台任务 · Jobs',
