@@ -9,7 +9,7 @@ import { readIndustryFile } from '../src/register/domain/industry-file.js';
  */
 export class Lists1765600000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const part of [ORDERS, FLAGS, PAST, VIEWS, INDUSTRIES, DUPLICATES]) await queryRunner.query(part);
+    for (const part of [ORDERS, FLAGS, PAST, VIEWS, INDUSTRIES, DUPLICATES, PAPERS]) await queryRunner.query(part);
     const { industries } = readIndustryFile(readFileSync(projectPath(EDITION_2017), 'utf8'));
     await queryRunner.query(FIRST_EDITION, [JSON.stringify(industries)]);
   }
@@ -121,3 +121,20 @@ const DUPLICATES = `
   CREATE INDEX taxpayer_of_house ON taxpayer (authority, register_house_from_end(address) COLLATE "C");
   CREATE INDEX taxpayer_of_telephone ON taxpayer (authority, telephone);
   CREATE INDEX taxpayer_of_certificate ON taxpayer (authority, certificate_number);`;
+
+/** Papers by who handed them in; the content is kept once, in stored_file. */
+const PAPERS = `
+  CREATE TABLE paper (
+    authority text NOT NULL,
+    sha256 text NOT NULL,
+    uploaded_by uuid NOT NULL,
+    name text NOT NULL,
+    uploaded_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (authority, sha256, uploaded_by),
+    FOREIGN KEY (authority, sha256) REFERENCES stored_file,
+    FOREIGN KEY (authority, uploaded_by) REFERENCES officer
+  );
+  CREATE TRIGGER paper_frozen BEFORE UPDATE OR DELETE ON paper FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  CREATE INDEX taxpayer_act_papers ON taxpayer_act USING gin (papers) WHERE papers <> '{}';
+  REVOKE ALL ON paper FROM PUBLIC, taxroll_application, taxroll_batch;
+  GRANT SELECT, INSERT ON paper TO taxroll_application;`;

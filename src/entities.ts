@@ -30,6 +30,7 @@ import { IndustryEdition } from './register/industries/industry-edition.entity.j
 import { IndustryRecord } from './register/industries/industry.entity.js';
 import { RegisterImport } from './register/import/register-import.entity.js';
 import { RegisterImportRow } from './register/import/register-import-row.entity.js';
+import { Paper } from './register/papers/paper.entity.js';
 import { TaxpayerActRecord } from './register/taxpayer-act.entity.js';
 import { TaxpayerVersionRecord } from './register/taxpayer-version.entity.js';
 import { Taxpayer } from './register/taxpayer.entity.js';
@@ -57,6 +58,7 @@ export const ENTITIES = [
   TaxpayerActRecord,
   TaxpayerVersionRecord,
   Assignment,
+  Paper,
   RegisterView,
   IndustryEdition,
   IndustryRecord,

@@ -29,6 +29,7 @@ const INSERTS = [
   'notice_pack',
   'officer',
   'officer_password',
+  'paper',
   'parameter_set',
   'register_import',
   'register_import_row',

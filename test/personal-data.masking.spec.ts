@@ -117,7 +117,11 @@ describe('personal data', () => {
     const taxpayers = await owner.query(`
       SELECT id FROM taxpayer WHERE length(number) = 20 UNION ALL (SELECT id FROM taxpayer WHERE length(number) = 18 LIMIT 20)`);
     const everybody = taxpayers.map(({ id }) => id as string);
+    const papers = new FormData();
+    papers.set('file', new Blob(['%PDF-1.4 申请书']), `身份证${String(taxpayers.length)}.pdf`);
+    const paper = await ask('clerk', '/api/register/papers', { method: 'POST', body: papers });
     const ids: Record<string, string[]> = {
+      '/api/register/papers/{sha256}': [paper.body.sha256 as string],
       '/api/register/taxpayers/{id}': everybody.slice(-60),
       '/api/register/imports/{id}': imports,
       '/api/register/clearing/items/{id}': items.map(({ id }) => id as string),

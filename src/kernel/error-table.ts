@@ -380,6 +380,18 @@ export const ERROR_TABLE = {
     zh: '{day} 没有现行的国民经济行业分类，请系统管理员导入（npm run industries）。',
     en: 'No edition of GB/T 4754 is in force on {day}; load one (npm run industries).',
   },
+  'REGISTER.PAPER_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有这份资料：{sha256}。',
+    en: 'There is no paper {sha256}.',
+  },
+  'REGISTER.PAPER_KIND': {
+    status: 422,
+    level: 'info',
+    zh: '资料只接受 PDF、JPG、PNG、xlsx 和 docx 文件（按内容识别，不看扩展名）。',
+    en: 'A paper must be a PDF, JPEG, PNG, xlsx or docx by its content, whatever it is called.',
+  },
   'REGISTER.VIEW_NOT_FOUND': {
     status: 404,
     level: 'info',
@@ -485,6 +497,12 @@ export const ERROR_TABLE = {
     level: 'info',
     zh: '该纳税人识别号已经登记。',
     en: 'This number is registered already.',
+  },
+  'ACT.PAPER_UNKNOWN': {
+    status: 422,
+    level: 'info',
+    zh: '所附资料尚未上传，或不在您的权限范围内：{papers}。请先上传后再提交。',
+    en: 'These papers were not handed in, or are out of your reach: {papers}. Hand them in first.',
   },
   'ACT.LIKELY_DUPLICATE': {
     status: 409,

@@ -17,6 +17,8 @@ import { ImportService } from './import/import.service.js';
 import { IndustriesController } from './industries/industries.controller.js';
 import { IndustriesService } from './industries/industries.service.js';
 import { ListService } from './list/list.service.js';
+import { PapersController } from './papers/papers.controller.js';
+import { PapersService } from './papers/papers.service.js';
 import { RegisterController } from './register.controller.js';
 import { TaxpayersController } from './taxpayers.controller.js';
 import { TaxpayersService } from './taxpayers.service.js';
@@ -32,6 +34,7 @@ import { ViewsService } from './views/views.service.js';
     IndustriesService,
     ChangesService,
     DuplicatesService,
+    PapersService,
     ViewsService,
     AssignmentsService,
     ClearingService,
@@ -51,6 +54,7 @@ import { ViewsService } from './views/views.service.js';
     ChangesController,
     IndustriesController,
     DuplicatesController,
+    PapersController,
   ],
   exports: [ImportService, RegisterDay],
 })

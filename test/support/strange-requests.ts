@@ -91,6 +91,7 @@ export const READING = [
   ['clerk', '/api/register/taxpayers?industry='],
   ['clerk', '/api/register/taxpayers?section='],
   ['clerk', '/api/register/industries?q='],
+  ['clerk', '/api/register/papers/'],
   ['clerk', '/api/register/taxpayers?asOf='],
   ['clerk', '/api/register/taxpayers/count?view='],
   ['clerk', '/api/register/changes?from=2026-01-01&to=2026-12-31&after='],

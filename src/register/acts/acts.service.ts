@@ -23,6 +23,7 @@ import { readFields } from '../domain/read-row.js';
 import type { TaxpayerField, TaxpayerKind } from '../domain/taxpayer.js';
 import { industriesOn } from '../industries/industries-store.js';
 import { maskField } from '../masking.js';
+import { PapersService } from '../papers/papers.service.js';
 import { withinScope } from '../scope-sql.js';
 import { actsOf, foundation, insertAct, putVersions, type StoredAct } from './act-store.js';
 
@@ -64,13 +65,14 @@ export class ActsService {
   constructor(
     private readonly audit: Audit,
     private readonly duplicates: DuplicatesService,
+    private readonly papers: PapersService,
   ) {}
 
   /**
    * Enters an act; it is held against what came before and after it.
    * @returns the act's number
    * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, ACT.CHANGED_MEANWHILE (with the changes of
-   *   both sides by field), ACT.FIELDS_INVALID, ACT.NOTHING_CHANGES, and what `firstFault` finds
+   *   both sides by field), ACT.PAPER_UNKNOWN, ACT.FIELDS_INVALID, ACT.NOTHING_CHANGES, and what `firstFault` finds
    */
   enter(actor: Actor, taxpayer: string, entered: EnteredAct): Promise<number> {
     return this.audit.act(actor, async (connection, record) => {
@@ -82,6 +84,7 @@ export class ActsService {
       if (stored.length > 0 && entered.basedOn !== last.seq) throw changedMeanwhile(stored, entered);
 
       const today = todayInChina();
+      await this.papers.require(connection, actor, entered.papers);
       const set = await this.validated(connection, actor, found.kind, found.certificateType, entered.set, today);
       const seq = last.seq + 1;
       const act: TaxpayerAct = { seq, kind: entered.kind, holdsFrom: entered.holdsFrom, set };
@@ -116,7 +119,7 @@ export class ActsService {
 
   /**
    * Registers a taxpayer; returns his id.
-   * @throws TaxrollError ACT.FIELDS_INVALID, ACT.NUMBER_TAKEN, ACT.LIKELY_DUPLICATE (with the candidates), ACCESS.OUTSIDE_SCOPE
+   * @throws TaxrollError ACT.FIELDS_INVALID, ACT.PAPER_UNKNOWN, ACT.NUMBER_TAKEN, ACT.LIKELY_DUPLICATE (with the candidates), ACCESS.OUTSIDE_SCOPE
    */
   register(actor: Actor, entered: EnteredRegistration): Promise<string> {
     return this.audit
@@ -126,6 +129,7 @@ export class ActsService {
         const given = await this.validated(connection, actor, kind, null, { ...REQUIRED, ...entered.set }, today);
         const state = { ...EMPTY, ...given, kind, status: '正常', suspended_to: null } as TaxpayerState;
         requireStation(actor, state.station);
+        await this.papers.require(connection, actor, papers);
         const [row] = await connection.query<{ id: string }>(
           `INSERT INTO taxpayer (authority, number, kind, name, owner, industry, station, section, address, registered_on,
              status, collection_mode)

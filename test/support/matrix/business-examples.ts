@@ -182,6 +182,17 @@ export const TAXPAYER_EXAMPLES: readonly Example[] = [
     })),
     byStation: true,
   },
+  plain('PapersController.keep', ({ fresh }) => {
+    const body = new FormData();
+    body.append('file', new Blob([`%PDF-1.4 ${fresh.next()}`]), '申请书.pdf');
+    return { body };
+  }),
+  {
+    ...plain('PapersController.read', async (asked) => ({
+      params: { sha256: await asked.fresh.paper(assessedAt(asked)) },
+    })),
+    byStation: true,
+  },
   plain('DuplicatesController.find', () => ({ body: { name: '新办户', owner: '新办人', address: '人民街1号' } })),
   plain('IndustriesController.find', () => ({ query: { q: '五金' } })),
   {

@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<string, string>> = {
   ChangesController: '期间内的变动 · Changes of a period',
   IndustriesController: '行业分类 · Industries',
   DuplicatesController: '疑似重复 · Likely duplicates',
+  PapersController: '附列资料 · Papers',
   ActsController: '登记事项与历史 · Acts and history',
   ClearingController: '户籍清理 · Clearing the register',
   JobsController: '后台任务 · Jobs',
