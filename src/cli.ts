@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command, type CommanderError } from 'commander';
 import { branchCommand } from './branch.command.js';
+import { industriesCommand } from './industries.command.js';
 import { monthCommand } from './month/month.command.js';
 import { verifyAuditCommand } from './verify-audit.command.js';
 
@@ -10,6 +11,7 @@ const end = (error: CommanderError) => process.exit(error.exitCode === 0 ? 0 : 2
 /** The commands beside the server. */
 const program = new Command('taxroll').exitOverride(end);
 program.addCommand(branchCommand().exitOverride(end));
+program.addCommand(industriesCommand().exitOverride(end));
 program.addCommand(monthCommand().exitOverride(end));
 program.addCommand(verifyAuditCommand().exitOverride(end));
 await program.parseAsync();

@@ -29,12 +29,16 @@ import { MarketList } from './register/clearing/market-list.entity.js';
 import { FactImport } from './register/facts/import/fact-import.entity.js';
 import { FactImportRow } from './register/facts/import/fact-import-row.entity.js';
 import { TaxpayerFact } from './register/facts/taxpayer-fact.entity.js';
+import { IndustryEdition } from './register/industries/industry-edition.entity.js';
+import { IndustryRecord } from './register/industries/industry.entity.js';
 import { RegisterImport } from './register/import/register-import.entity.js';
 import { RegisterImportRow } from './register/import/register-import-row.entity.js';
+import { Paper } from './register/papers/paper.entity.js';
 import { TaxpayerActRecord } from './register/taxpayer-act.entity.js';
 import { TaxpayerVersionRecord } from './register/taxpayer-version.entity.js';
 import { TaxpayerSearch } from './register/search/taxpayer-search.entity.js';
 import { Taxpayer } from './register/taxpayer.entity.js';
+import { RegisterView } from './register/views/register-view.entity.js';
 
 /** Every table of the schema; the drift check holds them against the migrations. */
 export const ENTITIES = [
@@ -59,6 +63,10 @@ export const ENTITIES = [
   TaxpayerVersionRecord,
   TaxpayerSearch,
   Assignment,
+  Paper,
+  RegisterView,
+  IndustryEdition,
+  IndustryRecord,
   RegisterImport,
   RegisterImportRow,
   MarketList,

@@ -146,7 +146,11 @@ describe('personal data', () => {
     const taxpayers = await owner.query(`
       SELECT id FROM taxpayer WHERE length(number) = 20 UNION ALL (SELECT id FROM taxpayer WHERE length(number) = 18 LIMIT 20)`);
     const everybody = taxpayers.map(({ id }) => id as string);
+    const papers = new FormData();
+    papers.set('file', new Blob(['%PDF-1.4 申请书']), `身份证${String(taxpayers.length)}.pdf`);
+    const paper = await ask('clerk', '/api/register/papers', { method: 'POST', body: papers });
     const ids: Record<string, string[]> = {
+      '/api/register/papers/{sha256}': [paper.body.sha256 as string],
       '/api/register/taxpayers/{id}': everybody.slice(-60),
       '/api/register/imports/{id}': imports,
       '/api/register/taxpayers/{id}/facts': [someone.id],
@@ -167,9 +171,13 @@ describe('personal data', () => {
         '?limit=500',
         `?limit=500&after=${everybody[100]}`,
         '?station=%E6%B9%96%E6%BB%A8%E7%AB%99',
+        ...['name', 'registered', 'address', 'area'].map((sort) => `?limit=500&sort=${sort}`),
+        `?limit=500&asOf=${todayInChina()}`,
       ],
       [`/api/assessment/months/${MONTH}/assessments`]: ['?limit=500', `?limit=500&after=${everybody[100]}`],
       [`/api/notices/${MONTH}/file`]: ['', '?station=%E6%B9%96%E6%BB%A8%E7%AB%99'],
+      '/api/register/industries': ['?q=52'],
+      '/api/register/changes': [`?limit=500&from=${todayInChina()}&to=${todayInChina()}`],
       '/api/register/taxpayers/{id}/as-of': [`?day=${todayInChina()}`],
       '/api/register/clearing/items': ['?limit=500'],
       '/api/register/facts': ['?kind=bank-account&limit=500'],

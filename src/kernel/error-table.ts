@@ -350,6 +350,60 @@ export const ERROR_TABLE = {
     zh: '没有编号为 {id} 的有效指派。',
     en: 'There is no assignment {id} in force.',
   },
+  'REGISTER.CURSOR_INVALID': {
+    status: 400,
+    level: 'info',
+    zh: '翻页位置（after）无效，或属于另一种排序。请从第一页重新开始。',
+    en: 'This place in the list (after) is none, or one of another order. Begin again with the first page.',
+  },
+  'REGISTER.NOT_KEPT_BY_DAY': {
+    status: 400,
+    level: 'info',
+    zh: '查看某一日的登记簿时不能按 {what} 排序或筛选。请去掉后重试。',
+    en: 'A past day’s list cannot be ordered or filtered by {what}.',
+  },
+  'REGISTER.INDUSTRIES_INVALID': {
+    status: 422,
+    level: 'info',
+    zh: '行业分类文件有误，未导入：{faults}。请更正后重试。',
+    en: 'The file of industries is not valid and was not loaded: {faults}.',
+  },
+  'REGISTER.INDUSTRIES_OVERLAP': {
+    status: 409,
+    level: 'info',
+    zh: '{edition} 版已经导入，或其施行日期不晚于现行版本。版本一经导入不再修改。',
+    en: 'The edition {edition} is known already, or begins no later than the one in force. An edition is never changed.',
+  },
+  'REGISTER.NO_INDUSTRIES': {
+    status: 500,
+    level: 'error',
+    zh: '{day} 没有现行的国民经济行业分类，请系统管理员导入（npm run industries）。',
+    en: 'No edition of GB/T 4754 is in force on {day}; load one (npm run industries).',
+  },
+  'REGISTER.PAPER_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有这份资料：{sha256}。',
+    en: 'There is no paper {sha256}.',
+  },
+  'REGISTER.PAPER_KIND': {
+    status: 422,
+    level: 'info',
+    zh: '资料只接受 PDF、JPG、PNG、xlsx 和 docx 文件（按内容识别，不看扩展名）。',
+    en: 'A paper must be a PDF, JPEG, PNG, xlsx or docx by its content, whatever it is called.',
+  },
+  'REGISTER.VIEW_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的视图，或它属于他人且未共享。',
+    en: 'There is no view {id}, or it is somebody else’s and not shared.',
+  },
+  'REGISTER.VIEW_NAME_TAKEN': {
+    status: 409,
+    level: 'info',
+    zh: '您已有名为“{name}”的视图。请换一个名称，或先删除原来的。',
+    en: 'You have a view “{name}” already. Take another name, or remove that one first.',
+  },
   'REGISTER.TAXPAYER_NOT_FOUND': {
     status: 404,
     level: 'info',
@@ -462,6 +516,18 @@ export const ERROR_TABLE = {
     zh: '该户已有申报，不再是连续三个月未申报。',
     en: 'The taxpayer has filed meanwhile; there are no three months without any filing.',
   },
+  'ACT.PAPER_UNKNOWN': {
+    status: 422,
+    level: 'info',
+    zh: '所附资料尚未上传，或不在您的权限范围内：{papers}。请先上传后再提交。',
+    en: 'These papers were not handed in, or are out of your reach: {papers}. Hand them in first.',
+  },
+  'ACT.LIKELY_DUPLICATE': {
+    status: 409,
+    level: 'info',
+    zh: '登记簿中有 {count} 户与之相似，可能是同一户。请逐一核对；确认不是的，注明后再次提交。',
+    en: 'There are {count} taxpayers whom this one resembles. Look at each; name those that are others, and submit again.',
+  },
   'ACT.CHANGED_MEANWHILE': {
     status: 409,
     level: 'info',
@@ -530,8 +596,14 @@ export const ERROR_TABLE = {
   'CELL.UNKNOWN_INDUSTRY': {
     status: 422,
     level: 'info',
-    zh: '行业代码“{value}”不在 GB/T 4754-2017 中',
-    en: 'The industry “{value}” is not in GB/T 4754-2017',
+    zh: '行业代码“{value}”不在国民经济行业分类（GB/T 4754）现行版本中',
+    en: 'The industry “{value}” is not in the edition of GB/T 4754 in force',
+  },
+  'CELL.INDUSTRY_ZERO_LOST': {
+    status: 422,
+    level: 'info',
+    zh: '行业代码“{value}”可能丢了前面的 0，应为 {likely}？请把单元格设为文本后重填',
+    en: 'The industry “{value}” may have lost the zero in front ({likely}); make the cell a text and enter it again',
   },
   'CELL.BAD_CHECK_DIGIT': {
     status: 422,

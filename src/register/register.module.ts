@@ -4,6 +4,8 @@ import { ActsService } from './acts/acts.service.js';
 import { HistoryService } from './acts/history.service.js';
 import { RegisterDay, RegisterDayProcessor } from './acts/register-day.js';
 import { AssignmentsService } from './assignments.service.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { ChangesService } from './changes/changes.service.js';
 import { ClearingController } from './clearing/clearing.controller.js';
 import { ClearingSealCheck } from './clearing/clearing-seal.js';
 import { ClearingService } from './clearing/clearing.service.js';
@@ -16,8 +18,15 @@ import { FilingRateService } from './facts/filing/filing-rate.service.js';
 import { FactImportController } from './facts/import/fact-import.controller.js';
 import { FactImportSealCheck } from './facts/import/fact-import-seal.js';
 import { FactImportService } from './facts/import/fact-import.service.js';
+import { DuplicatesController } from './duplicates/duplicates.controller.js';
+import { DuplicatesService } from './duplicates/duplicates.service.js';
 import { ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
+import { IndustriesController } from './industries/industries.controller.js';
+import { IndustriesService } from './industries/industries.service.js';
+import { ListService } from './list/list.service.js';
+import { PapersController } from './papers/papers.controller.js';
+import { PapersService } from './papers/papers.service.js';
 import { RegisterController } from './register.controller.js';
 import { IndexProcessor } from './search/index.processor.js';
 import { SearchController } from './search/search.controller.js';
@@ -25,12 +34,20 @@ import { SearchIndex } from './search/search-index.js';
 import { SearchService } from './search/search.service.js';
 import { TaxpayersController } from './taxpayers.controller.js';
 import { TaxpayersService } from './taxpayers.service.js';
+import { ViewsController } from './views/views.controller.js';
+import { ViewsService } from './views/views.service.js';
 
 @Module({
   providers: [
     ImportService,
     ImportSealCheck,
     TaxpayersService,
+    ListService,
+    IndustriesService,
+    ChangesService,
+    DuplicatesService,
+    PapersService,
+    ViewsService,
     AssignmentsService,
     ClearingService,
     ClearingItemsService,
@@ -57,6 +74,11 @@ import { TaxpayersService } from './taxpayers.service.js';
     FactsController,
     FactImportController,
     FilingRateController,
+    ViewsController,
+    ChangesController,
+    IndustriesController,
+    DuplicatesController,
+    PapersController,
   ],
   exports: [ImportService, FactImportService, RegisterDay, SearchIndex, IndexProcessor],
 })

@@ -13,6 +13,9 @@ import { Taxpayer } from './taxpayer.entity.js';
   where: `kind IN ('suspension', 'suspension-extension', 'resumption', 'abnormal', 'abnormal-lifting', 'cancellation', 'cancellation-undoing')`,
 })
 @Index('taxpayer_act_late_ones', ['authority', 'enteredAt'], { where: 'late_days > 0' })
+@Index('taxpayer_act_entered', ['authority', 'enteredAt', 'taxpayerId', 'seq'])
+@Index('taxpayer_act_holding', ['authority', 'holdsFrom', 'taxpayerId', 'seq'])
+@Index('taxpayer_act_papers', { synchronize: false })
 export class TaxpayerActRecord {
   @PrimaryColumn('text')
   authority!: string;

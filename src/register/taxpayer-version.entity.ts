@@ -4,6 +4,8 @@ import { Taxpayer } from './taxpayer.entity.js';
 /** A taxpayer between two days, derived from the acts. */
 @Entity('taxpayer_version')
 @Index('taxpayer_version_begins', ['authority', 'validFrom'])
+@Index('taxpayer_version_by_number', { synchronize: false })
+@Index('taxpayer_version_by_name', { synchronize: false })
 export class TaxpayerVersionRecord {
   @PrimaryColumn('text')
   authority!: string;

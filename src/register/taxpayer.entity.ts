@@ -1,4 +1,15 @@
-import { Check, Column, Entity, Generated, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Generated,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  Unique,
+  type Relation,
+} from 'typeorm';
 import { Station } from '../platform/access/station.entity.js';
 
 /** A taxpayer as the register has it now. Figures are exact text, days are YYYY-MM-DD. */
@@ -14,6 +25,20 @@ import { Station } from '../platform/access/station.entity.js';
 @Check('taxpayer_employees', 'employees >= 0')
 @Check('taxpayer_declared_turnover', 'declared_turnover >= 0')
 @Check('taxpayer_individual_has_mode', `kind = 'enterprise' OR collection_mode IS NOT NULL`)
+@Index('taxpayer_by_number', ['authority', 'station', 'number'])
+@Index('taxpayer_by_name', { synchronize: false })
+@Index('taxpayer_by_registration', ['authority', 'station', 'registeredOn', 'id'])
+@Index('taxpayer_by_address', { synchronize: false })
+@Index('taxpayer_by_area', { synchronize: false })
+@Index('taxpayer_of_officer', ['authority', 'officer'])
+@Index('taxpayer_of_industry', ['authority', 'industry'])
+@Index('taxpayer_not_trading', ['authority', 'status'], { where: `status <> '正常'` })
+@Index('taxpayer_suspension_ends', ['authority', 'suspendedTo'], { where: `status = '停业'` })
+@Index('taxpayer_unsigned', { synchronize: false })
+@Index('taxpayer_of_owner', { synchronize: false })
+@Index('taxpayer_of_house', { synchronize: false })
+@Index('taxpayer_of_telephone', ['authority', 'telephone'])
+@Index('taxpayer_of_certificate', ['authority', 'certificateNumber'])
 export class Taxpayer {
   @PrimaryColumn('text')
   authority!: string;

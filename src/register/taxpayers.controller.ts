@@ -4,28 +4,35 @@ import { ReasonDto } from '../platform/access/dto/access.dto.js';
 import { Allow, CurrentActor } from '../platform/access/route-access.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { AssignmentsService } from './assignments.service.js';
-import {
-  AssignmentDto,
-  NewAssignmentDto,
-  PersonalDataDto,
-  TaxpayerDto,
-  TaxpayersQueryDto,
-} from './dto/taxpayer.dto.js';
+import { CountQueryDto, ListCountDto, ListedTaxpayerDto, TaxpayersQueryDto } from './dto/list.dto.js';
+import { AssignmentDto, NewAssignmentDto, PersonalDataDto, TaxpayerDto } from './dto/taxpayer.dto.js';
+import { ListService } from './list/list.service.js';
 import { TaxpayersService } from './taxpayers.service.js';
+import { ViewsService } from './views/views.service.js';
 
 @ApiTags('register')
 @Controller('api/register')
 export class TaxpayersController {
   constructor(
     private readonly taxpayers: TaxpayersService,
+    private readonly lists: ListService,
+    private readonly views: ViewsService,
     private readonly assignments: AssignmentsService,
   ) {}
 
-  /** Taxpayers within one's scope by number, a page at a time; personal data masked. */
+  /** Taxpayers within one's scope in any order, now or as of a day, a page at a time; personal data masked. */
   @Get('taxpayers')
   @Allow('register.read')
-  list(@CurrentActor() actor: Actor, @Query() query: TaxpayersQueryDto): Promise<TaxpayerDto[]> {
-    return this.taxpayers.list(actor, query.station ?? null, query.after ?? null, query.limit);
+  async list(@CurrentActor() actor: Actor, @Query() query: TaxpayersQueryDto): Promise<ListedTaxpayerDto[]> {
+    const { view, after, limit, ...asked } = query;
+    return this.lists.list(actor, await this.views.applied(actor, view, asked), after ?? null, limit);
+  }
+
+  /** How many taxpayers a list holds, exact up to a thousand. */
+  @Get('taxpayers/count')
+  @Allow('register.read')
+  async count(@CurrentActor() actor: Actor, @Query() { view, ...asked }: CountQueryDto): Promise<ListCountDto> {
+    return this.lists.count(actor, await this.views.applied(actor, view, asked));
   }
 
   @Get('taxpayers/:id')

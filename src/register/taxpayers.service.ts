@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../kernel/errors.js';
 import { maskPersonalNumber } from '../kernel/masking.js';
-import { requireStation } from '../platform/access/scope.js';
 import { SecurityService } from '../platform/access/security.service.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { Database, type Queryable, type Row } from '../platform/database/database.js';
@@ -33,7 +32,8 @@ const EXACT: ReadonlySet<TaxpayerField> = new Set([
   'employees',
 ]);
 
-const VIEW = [
+/** Columns of alias t. */
+export const VIEW = [
   't.id',
   ...TAXPAYER_FIELDS.map((field) => `t.${field}${EXACT.has(field) ? '::text' : ''} AS "${camelCase(field)}"`),
 ].join(', ');
@@ -45,23 +45,6 @@ export class TaxpayersService {
     private readonly database: Database,
     private readonly security: SecurityService,
   ) {}
-
-  /**
-   * Taxpayers within the actor's scope by number, up to `limit` after the given one; of one station where it is named.
-   * @throws TaxrollError ACCESS.OUTSIDE_SCOPE
-   */
-  async list(actor: Actor, station: string | null, after: string | null, limit: number): Promise<TaxpayerView[]> {
-    if (station !== null && !actor.scope.assigned) requireStation(actor, station);
-    const scope = withinScope(actor, 't', 5);
-    const rows = await this.database.query<TaxpayerView & Row>(
-      `SELECT ${VIEW} FROM taxpayer t
-       WHERE t.authority = $1 AND ($2::text IS NULL OR t.station = $2) AND ${scope.sql}
-         AND t.number > coalesce((SELECT number FROM taxpayer a WHERE a.authority = $1 AND a.id = $3), '')
-       ORDER BY t.number LIMIT $4`,
-      [actor.authority, station, after, limit, ...scope.values],
-    );
-    return rows.map(masked);
-  }
 
   /** @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE */
   async get(actor: Actor, id: string): Promise<TaxpayerView> {
@@ -94,7 +77,7 @@ export class TaxpayersService {
   }
 }
 
-function masked(taxpayer: TaxpayerView): TaxpayerView {
+export function masked<View extends TaxpayerView>(taxpayer: View): View {
   const { number, certificateNumber, telephone } = taxpayer;
   return {
     ...taxpayer,

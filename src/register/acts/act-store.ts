@@ -18,15 +18,31 @@ export interface StoredAct extends TaxpayerAct {
 const EXACT = (column: string) =>
   `(SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each_text(${column}))`;
 
+const ACTS = `SELECT a.seq, a.kind, a.holds_from AS "holdsFrom", ${EXACT('a.set')} AS set, a.entered_at AS "enteredAt",
+    a.entered_by AS "enteredBy", o.name AS "enteredByName", a.due_on AS "dueOn", a.late_days AS "lateDays", a.reason, a.papers`;
+const FROM = 'FROM taxpayer_act a LEFT JOIN officer o ON o.authority = a.authority AND o.id = a.entered_by';
+
 /** The acts of a taxpayer in the order of their entry. */
 export function actsOf(queryable: Queryable, authority: string, taxpayer: string): Promise<StoredAct[]> {
   return queryable.query<StoredAct & Row>(
-    `SELECT a.seq, a.kind, a.holds_from AS "holdsFrom", ${EXACT('a.set')} AS set, a.entered_at AS "enteredAt",
-       a.entered_by AS "enteredBy", o.name AS "enteredByName", a.due_on AS "dueOn", a.late_days AS "lateDays", a.reason, a.papers
-     FROM taxpayer_act a LEFT JOIN officer o ON o.authority = a.authority AND o.id = a.entered_by
-     WHERE a.authority = $1 AND a.taxpayer_id = $2 ORDER BY a.seq`,
+    `${ACTS} ${FROM} WHERE a.authority = $1 AND a.taxpayer_id = $2 ORDER BY a.seq`,
     [authority, taxpayer],
   );
+}
+
+/** The acts of several taxpayers by their ids, each in the order of entry. */
+export async function actsOfAll(
+  queryable: Queryable,
+  authority: string,
+  taxpayers: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredAct[]>> {
+  const rows = await queryable.query<StoredAct & Row & { taxpayer: string }>(
+    `${ACTS}, a.taxpayer_id AS taxpayer ${FROM} WHERE a.authority = $1 AND a.taxpayer_id = ANY($2) ORDER BY a.seq`,
+    [authority, [...taxpayers]],
+  );
+  const acts = new Map(taxpayers.map((taxpayer): [string, StoredAct[]] => [taxpayer, []]));
+  for (const { taxpayer, ...act } of rows) acts.get(taxpayer)?.push(act);
+  return acts;
 }
 
 /** The acts that a taxpayer's versions follow from: his row is the first where it came without one. */

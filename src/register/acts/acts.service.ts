@@ -18,10 +18,13 @@ import {
   type TaxpayerAct,
   type TaxpayerState,
 } from '../domain/acts.js';
+import { DuplicatesService } from '../duplicates/duplicates.service.js';
 import { readFields } from '../domain/read-row.js';
 import type { TaxpayerField, TaxpayerKind } from '../domain/taxpayer.js';
 import { requireLiftable } from '../facts/filing/lifting.js';
+import { industriesOn } from '../industries/industries-store.js';
 import { maskFault, maskField } from '../masking.js';
+import { PapersService } from '../papers/papers.service.js';
 import { withinScope } from '../scope-sql.js';
 import { SearchIndex } from '../search/search-index.js';
 import { actsOf, foundation, insertAct, putVersions, type StoredAct } from './act-store.js';
@@ -46,6 +49,8 @@ export interface EnteredRegistration {
   readonly licensedOn: PlainDate | null;
   readonly reason: string;
   readonly papers: readonly string[];
+  /** ids of taxpayers who resemble this one and are others all the same */
+  readonly knownNotDuplicate: readonly string[];
 }
 
 /** What is reported beforehand lies within a year; more is a slip of the pen. */
@@ -65,6 +70,8 @@ export class ActsService {
   constructor(
     private readonly audit: Audit,
     private readonly searchIndex: SearchIndex,
+    private readonly duplicates: DuplicatesService,
+    private readonly papers: PapersService,
   ) {}
 
   /**
@@ -72,8 +79,8 @@ export class ActsService {
    * @param condition what else must hold, asked once nobody else can act on the taxpayer or enter a fact of his; throws
    * @returns the act's number
    * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, ACT.CHANGED_MEANWHILE (with the changes of
-   *   both sides by field), ACT.FIELDS_INVALID, ACT.NOTHING_CHANGES, ACT.LIFTING_INCOMPLETE, ACT.TOO_FAR_AHEAD, and what
-   *   `faultOfEntering` finds
+   *   both sides by field), ACT.PAPER_UNKNOWN, ACT.FIELDS_INVALID, ACT.NOTHING_CHANGES, ACT.LIFTING_INCOMPLETE,
+   *   ACT.TOO_FAR_AHEAD, and what `faultOfEntering` finds
    */
   enter(
     actor: Actor,
@@ -92,6 +99,7 @@ export class ActsService {
 
       const today = todayInChina();
       if (daysBetween(today, entered.holdsFrom) > DAYS_AHEAD) throw new TaxrollError('ACT.TOO_FAR_AHEAD');
+      await this.papers.require(connection, actor, entered.papers);
       const set = await this.validated(connection, actor, found.kind, found.certificateType, entered.set, today);
       const seq = last.seq + 1;
       const act: TaxpayerAct = { seq, kind: entered.kind, holdsFrom: entered.holdsFrom, set };
@@ -128,23 +136,18 @@ export class ActsService {
 
   /**
    * Registers a taxpayer; returns his id.
-   * @throws TaxrollError ACT.FIELDS_INVALID, ACT.NUMBER_TAKEN, ACCESS.OUTSIDE_SCOPE
+   * @throws TaxrollError ACT.FIELDS_INVALID, ACT.PAPER_UNKNOWN, ACT.NUMBER_TAKEN, ACT.LIKELY_DUPLICATE (with the candidates), ACCESS.OUTSIDE_SCOPE
    */
   register(actor: Actor, entered: EnteredRegistration): Promise<string> {
     return this.audit
       .act(actor, async (connection, record) => {
         const today = todayInChina();
-        const { kind, reason, papers } = entered;
-        const given = await this.validated(
-          connection,
-          actor,
-          kind,
-          null,
-          { ...requiredOf(kind), ...entered.set },
-          today,
-        );
+        const { kind, reason, papers, knownNotDuplicate } = entered;
+        const fields = { ...requiredOf(kind), ...entered.set };
+        const given = await this.validated(connection, actor, kind, null, fields, today);
         const state = { ...EMPTY, ...given, kind, status: '正常', suspended_to: null } as TaxpayerState;
         requireStation(actor, state.station);
+        await this.papers.require(connection, actor, papers);
         const [row] = await connection.query<{ id: string }>(
           `INSERT INTO taxpayer (authority, number, kind, name, owner, industry, station, section, address, registered_on,
              status, collection_mode)
@@ -154,6 +157,9 @@ export class ActsService {
           [actor.authority, JSON.stringify(state)],
         );
         const { id } = row as { id: string };
+        const { certificate_number: certificateNumber, number, name, owner, address, telephone } = state;
+        const newcomer = { number, name, owner, address, telephone, certificateNumber };
+        await this.duplicates.requireNone(connection, actor, newcomer, [id, ...knownNotDuplicate]);
         const act: TaxpayerAct = { seq: 1, kind: 'registration', holdsFrom: state.registered_on, set: state };
         const dueOn = dueDay('registration', act.holdsFrom, undefined, entered.licensedOn);
         const late = lateDays(dueOn, today);
@@ -161,7 +167,7 @@ export class ActsService {
         await putVersions(connection, actor.authority, id, versionsOf([act]), 1, today);
         await this.searchIndex.refreshOne(connection, actor.authority, id);
         const subject = { kind: 'taxpayer', key: id };
-        const facts = { seq: 1, holdsFrom: act.holdsFrom, lateDays: late };
+        const facts = { seq: 1, holdsFrom: act.holdsFrom, lateDays: late, knownNotDuplicate };
         record({ act: 'register.taxpayer.registration', subject, station: state.station, facts, after: state, reason });
         return id;
       })
@@ -195,7 +201,8 @@ export class ActsService {
     const stations = await connection.query<{ name: string }>('SELECT name FROM station WHERE authority = $1', [
       actor.authority,
     ]);
-    const context = { stations: new Set(stations.map(({ name }) => name)), reachable: null, today, date1904: false };
+    const known = { stations: new Set(stations.map(({ name }) => name)), reachable: null };
+    const context = { ...known, industries: await industriesOn(connection, today), today, date1904: false };
     const { suspended_to: suspendedTo, ...fields } = given;
     const { values, faults } = readFields(kind, fields, certificateType, context);
     if (faults.length > 0)

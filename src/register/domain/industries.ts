@@ -1,6 +1,5 @@
 /**
- * 国民经济行业分类 GB/T 4754-2017: which divisions (two digits) each letter holds. A code is known where its
- * division is; the table of all classes comes with the register's own industry import.
+ * 国民经济行业分类 GB/T 4754-2017: which divisions (two digits) each letter holds.
  */
 const DIVISIONS: Readonly<Record<string, readonly [number, number]>> = {
   A: [1, 5],
@@ -36,4 +35,51 @@ export function industryDigits(code: string): string | undefined {
   const division = Number(digits.slice(0, 2));
   const holder = Object.entries(DIVISIONS).find(([, [from, to]]) => division >= from && division <= to)?.[0];
   return holder === undefined || (letter !== '' && letter !== holder) ? undefined : digits;
+}
+
+/**
+ * The digits of the classes under a code or the beginning of one (F, 52, F52, 5227): from the first to below the second,
+ * bytewise. A letter alone stands for its divisions, before digits of another's for nothing.
+ */
+export function industryRange(beginning: string): { readonly from: string; readonly below: string } {
+  const [, letter = '', digits = ''] = /^([A-T]?)(\d*)$/.exec(beginning) ?? [];
+  const [first, last] = DIVISIONS[letter] ?? [0, 99];
+  const divisions = { from: String(first).padStart(2, '0'), below: `${String(last).padStart(2, '0')}:` };
+  const own = { from: digits, below: `${digits}:` };
+  return {
+    from: own.from > divisions.from ? own.from : divisions.from,
+    below: own.below < divisions.below ? own.below : divisions.below,
+  };
+}
+
+/** The names of an edition's codes: divisions, groups and classes by their digits. */
+export type IndustryNames = ReadonlyMap<string, string>;
+
+/** What a code of the entry says: its digits, or what is wrong with it. */
+export type ReadIndustry =
+  | { readonly digits: string }
+  | { readonly fault: 'unknown' }
+  /** the code without which a spreadsheet has taken the zero in front */
+  | { readonly fault: 'zero-lost'; readonly likely: string };
+
+/**
+ * A code against the edition in force. A spreadsheet that takes 0111 for a number keeps 111, which may be a group of its
+ * own: typed as a number it is never guessed which is meant.
+ */
+export function readIndustry(code: string, typedAsNumber: boolean, names: IndustryNames): ReadIndustry {
+  const likely = `0${code}`;
+  const known = industryDigits(code);
+  const isKnown = known !== undefined && names.has(known);
+  if (/^\d{2,3}$/.test(code) && names.has(likely) && (typedAsNumber || !isKnown)) return { fault: 'zero-lost', likely };
+  return isKnown ? { digits: known } : { fault: 'unknown' };
+}
+
+/** Whether a name that was given is another than that of the code; signs and blanks do not count. */
+export function namesAnother(digits: string | null, given: string | null, names: IndustryNames): boolean {
+  const name = digits === null ? undefined : names.get(digits);
+  return name !== undefined && given !== null && bare(given) !== bare(name);
+}
+
+function bare(name: string): string {
+  return name.normalize('NFKC').replace(/[\s、,，()（）·]/g, '');
 }

@@ -3,7 +3,7 @@ import { type ErrorData } from '../../kernel/errors.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
 import { identityNumberFault, taxpayerNumberRule } from './identity-numbers.js';
-import { industryDigits } from './industries.js';
+import { readIndustry, type IndustryNames } from './industries.js';
 import { clean, compact, readChoice, readDate, readFigure, unreadable, type Fault, type Read } from './read-cell.js';
 import { SHEETS, type ColumnRule, type ColumnType, type SheetRule } from './sheets.js';
 import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerKind, type TaxpayerRow } from './taxpayer.js';
@@ -23,6 +23,8 @@ export interface ReadingContext {
   readonly stations: ReadonlySet<string>;
   /** those that the importing officer's role reaches; null: all */
   readonly reachable: readonly string[] | null;
+  /** of the edition of GB/T 4754 in force */
+  readonly industries: IndustryNames;
   /** no date may be later */
   readonly today: PlainDate;
   /** whether the workbook counts days from 1904 */
@@ -138,7 +140,7 @@ function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRul
     case 'taxpayer-number':
       return readNumber(text, sheet);
     case 'industry':
-      return readIndustry(text);
+      return readIndustryCell(text, cell, context);
     case 'station':
       return readStation(text, context);
     case 'date':
@@ -182,7 +184,10 @@ function certificateFaultOf(values: Partial<Record<TaxpayerField, string | null>
   }
 }
 
-function readIndustry(code: string): Read {
-  const digits = industryDigits(code);
-  return digits === undefined ? { fault: { code: 'CELL.UNKNOWN_INDUSTRY', data: { value: code } } } : { value: digits };
+function readIndustryCell(code: string, { kind }: CellValue, { industries }: ReadingContext): Read {
+  const read = readIndustry(code, kind === 'number', industries);
+  if ('digits' in read) return { value: read.digits };
+  return read.fault === 'unknown'
+    ? { fault: { code: 'CELL.UNKNOWN_INDUSTRY', data: { value: code } } }
+    : { fault: { code: 'CELL.INDUSTRY_ZERO_LOST', data: { value: code, likely: read.likely } } };
 }

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, Matches, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsUUID, Matches, Min } from 'class-validator';
 import { ReasonDto } from '../../platform/access/dto/access.dto.js';
 import { IsDay } from '../../platform/http/day.js';
 import type { ActKind } from '../domain/acts.js';
@@ -48,6 +48,13 @@ export class RegisterTaxpayerDto extends ActContentDto {
   @IsOptional()
   @IsDay()
   licensedOn: string | null = null;
+
+  /** taxpayers who resemble this one and are others all the same, from `candidates` of the refusal */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  knownNotDuplicate: string[] = [];
 }
 
 export class EnteredActDto {

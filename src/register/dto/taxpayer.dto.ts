@@ -1,25 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { ReasonDto } from '../../platform/access/dto/access.dto.js';
 import { IsDay } from '../../platform/http/day.js';
-
-export class TaxpayersQueryDto {
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
-  station?: string;
-
-  /** the id of the taxpayer after whom the page begins */
-  @IsOptional()
-  @IsUUID()
-  after?: string;
-
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit: number = 100;
-}
 
 /** A taxpayer with personal data masked. */
 export class TaxpayerDto {

@@ -24,6 +24,7 @@ import {
 } from './import-sql.js';
 import { actsOf, putVersions } from '../acts/act-store.js';
 import { versionsOf } from '../domain/acts.js';
+import { industriesOn } from '../industries/industries-store.js';
 import { maskFault, maskField } from '../masking.js';
 import { SearchIndex } from '../search/search-index.js';
 import { RegisterImport } from './register-import.entity.js';
@@ -214,6 +215,7 @@ export class ImportService {
     const context = {
       stations: new Set(stations.map(({ name }) => name)),
       reachable: actor.scope.stations,
+      industries: await industriesOn(connection, todayInChina()),
       today: todayInChina(),
     };
     const notices: ImportNotice[] = [];

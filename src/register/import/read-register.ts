@@ -1,5 +1,6 @@
 import { TaxrollError } from '../../kernel/errors.js';
 import { readWorkbook, type CellValue } from '../../platform/excel/read-workbook.js';
+import { namesAnother } from '../domain/industries.js';
 import { readRow, type BoundColumn, type ReadingContext, type ReadRow } from '../domain/read-row.js';
 import { columnRule, SHEETS, sheetRule, type SheetRule } from '../domain/sheets.js';
 import { columnLetter, HEADER_WITHIN, isTotal, parseRange } from './sheet-layout.js';
@@ -48,6 +49,7 @@ class RegisterReader {
   private lastRow = 0;
   private emptyRows = 0;
   private date1904 = false;
+  private otherNames: number[] = [];
 
   constructor(private readonly context: Omit<ReadingContext, 'date1904'>) {}
 
@@ -56,6 +58,7 @@ class RegisterReader {
     this.sheet = sheetRule(name);
     this.columns = undefined;
     this.emptyRows = 0;
+    this.otherNames = [];
     if (this.sheet === undefined)
       yield this.notice(
         name,
@@ -82,7 +85,10 @@ class RegisterReader {
       return;
     }
     const context = { ...this.context, date1904: this.date1904 };
-    yield { type: 'row', sheet: this.sheet.name, row, ...readRow(this.sheet, this.columns, row, cells, context) };
+    const read = readRow(this.sheet, this.columns, row, cells, context);
+    const { industry, industry_name: name } = read.taxpayer;
+    if (namesAnother(industry, name, context.industries)) this.otherNames.push(row);
+    yield { type: 'row', sheet: this.sheet.name, row, ...read };
   }
 
   *closeSheet(merges: string[]): Generator<RegisterEvent> {
@@ -106,6 +112,14 @@ class RegisterReader {
             firstRow: Math.max(area.firstRow, this.headerRow + 1),
             lastRow: area.lastRow,
           };
+    }
+    if (this.otherNames.length > 0) {
+      const [count, first] = [this.otherNames.length, this.otherNames.slice(0, 10)];
+      yield this.notice(
+        sheet.name,
+        `${count} 行的行业名称与行业代码在 GB/T 4754 中的名称不同，以代码为准（第 ${first.join('、')} 行${count > first.length ? '等' : ''}）`,
+        `in ${count} rows the industry's name is not that of its code; the code counts (rows ${first.join(', ')}${count > first.length ? ' …' : ''})`,
+      );
     }
     if (this.emptyRows > 0)
       yield this.notice(sheet.name, `跳过 ${this.emptyRows} 个空行`, `${this.emptyRows} empty rows were passed over`);

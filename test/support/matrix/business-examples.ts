@@ -102,6 +102,7 @@ export const IMPORT_EXAMPLES: readonly Example[] = [
 ];
 
 const acts = (name: string) => `ActsController.${name}`;
+const views = (name: string) => `ViewsController.${name}`;
 const ofTaxpayer = (asked: Preparation) => ({ params: { id: assessedAt(asked) } });
 
 /** Searched for what stands in every address, by an index that knows the taxpayers whom the tests wrote themselves. */
@@ -140,6 +141,35 @@ export const TAXPAYER_EXAMPLES: readonly Example[] = [
     byStation: true,
     seen: taxpayerRows,
   },
+  plain(taxpayers('count')),
+  {
+    ...plain('ChangesController.list', () => ({ query: { from: '2000-01-01', to: TODAY, limit: '500' } })),
+    seen: byRows<{ taxpayerId: string; station: string }[]>(ofLines),
+  },
+  {
+    ...plain('ChangesController.list', ({ where }) => ({
+      query: { from: '2000-01-01', to: TODAY, station: stationOf(where) },
+    })),
+    variant: '?station=',
+    byStation: true,
+    seen: byRows<{ taxpayerId: string; station: string }[]>(ofLines),
+  },
+  plain(views('list')),
+  plain(views('make'), ({ fresh }) => ({ body: { name: `${REASON}${fresh.next()}`, shared: false, query: {} } })),
+  {
+    ...plain(views('remove'), async ({ fresh, who }) => ({ params: { id: await fresh.view(who.officer) } })),
+  },
+  {
+    ...plain(views('remove'), async ({ fresh, world }) => {
+      const id = await fresh.view(await fresh.officer());
+      const kept = async () =>
+        (await world.database.query('SELECT FROM register_view WHERE id = $1 AND removed_at IS NULL', [id])).length ===
+        1;
+      return { params: { id }, intact: kept };
+    }),
+    variant: ANOTHERS,
+    absent: 'REGISTER.VIEW_NOT_FOUND',
+  },
   { ...plain(taxpayers('get'), ofTaxpayer), byStation: true },
   { ...plain(taxpayers('unmask'), (asked) => ({ ...ofTaxpayer(asked), body: reason })), byStation: true },
   {
@@ -169,8 +199,8 @@ export const TAXPAYER_EXAMPLES: readonly Example[] = [
         set: {
           ...{
             number: creditCode(fresh.next()),
-            name: '新办户',
-            owner: '新办人',
+            name: `新办户${fresh.next()}`,
+            owner: `新办人${fresh.next()}`,
             industry: '5281',
             station: stationOf(where),
           },
@@ -181,6 +211,19 @@ export const TAXPAYER_EXAMPLES: readonly Example[] = [
     })),
     byStation: true,
   },
+  plain('PapersController.keep', ({ fresh }) => {
+    const body = new FormData();
+    body.append('file', new Blob([`%PDF-1.4 ${fresh.next()}`]), '申请书.pdf');
+    return { body };
+  }),
+  {
+    ...plain('PapersController.read', async (asked) => ({
+      params: { sha256: await asked.fresh.paper(assessedAt(asked)) },
+    })),
+    byStation: true,
+  },
+  plain('DuplicatesController.find', () => ({ body: { name: '新办户', owner: '新办人', address: '人民街1号' } })),
+  plain('IndustriesController.find', () => ({ query: { q: '五金' } })),
   {
     ...plain(acts('enter'), async (asked) => {
       const [row] = await asked.world.database.query<{ last: number }>(

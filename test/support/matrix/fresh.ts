@@ -11,8 +11,12 @@ import { SessionService } from '../../../src/platform/access/session.service.js'
 import { EVERYWHERE, systemActor } from '../../../src/platform/audit/actor.js';
 import { Audit } from '../../../src/platform/audit/audit.js';
 import { JobsService } from '../../../src/platform/jobs/jobs.service.js';
+import { ActsService } from '../../../src/register/acts/acts.service.js';
+import { HistoryService } from '../../../src/register/acts/history.service.js';
 import { AssignmentsService } from '../../../src/register/assignments.service.js';
 import { ImportService } from '../../../src/register/import/import.service.js';
+import { PapersService } from '../../../src/register/papers/papers.service.js';
+import { ViewsService } from '../../../src/register/views/views.service.js';
 import { PASSWORD } from '../app.js';
 import { OWN, type Caller, type World } from './world.js';
 
@@ -92,6 +96,24 @@ export class Fresh {
       [this.world.test.authority, id, await this.officer()],
     );
     return id;
+  }
+
+  /** A view of the officer's; of nobody's where there is nobody. */
+  async view(officer: string | null): Promise<string> {
+    const { app, authority } = this.world.test;
+    const owner = systemActor(authority, 'system', officer ?? (await this.officer()));
+    return app.get(ViewsService).make(owner, `${REASON}${this.next()}`, false, {});
+  }
+
+  /** A paper of somebody who is no caller, on which an act on the taxpayer rests. */
+  async paper(taxpayer: string): Promise<string> {
+    const { app, authority } = this.world.test;
+    const officer = systemActor(authority, 'system', await this.officer());
+    const { sha256 } = await app.get(PapersService).keep(officer, '申请书.pdf', Buffer.from(`%PDF-1.4 ${this.next()}`));
+    const { lastAct } = await app.get(HistoryService).history(officer, taxpayer);
+    const act = { kind: 'change', holdsFrom: TODAY, basedOn: lastAct, reason: REASON, papers: [sha256] } as const;
+    await app.get(ActsService).enter(officer, taxpayer, { ...act, set: { employees: String(this.next()) } });
+    return sha256;
   }
 
   async erasure(): Promise<string> {
