@@ -37,6 +37,7 @@ const INSERTS = [
   'stored_file',
   'taxpayer',
   'taxpayer_act',
+  'taxpayer_search',
 ];
 const UPDATES: Readonly<Record<string, readonly string[]>> = {
   alarm: ['acknowledged_at', 'acknowledged_by', 'note'],
@@ -96,6 +97,7 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
     'telephone',
     'vat_type',
   ],
+  taxpayer_search: ['numbers', 'searched', 'sources', 'station', 'terms'],
 };
 describe('the database and the application’s own user', () => {
   let api: RegisterApi;

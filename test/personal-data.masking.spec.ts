@@ -138,6 +138,7 @@ describe('personal data', () => {
       [`/api/assessment/months/${MONTH}/assessments`]: ['?limit=500', `?limit=500&after=${everybody[100]}`],
       [`/api/notices/${MONTH}/file`]: ['', '?station=%E6%B9%96%E6%BB%A8%E7%AB%99'],
       '/api/register/taxpayers/{id}/as-of': [`?day=${todayInChina()}`],
+      '/api/register/search': ['示范县', '便利', 'wx', '1380', '0001'].map((q) => `?limit=100&q=${encodeURIComponent(q)}`),
       '/api/register/clearing/items': ['?limit=500'],
       '/api/audit/rows': ['?limit=500'],
     };
@@ -185,6 +186,8 @@ describe('personal data', () => {
         `/${secret}`,
         `/api/audit/rows?subjectKey=${secret}&act=${secret}`,
         `/api/register/taxpayers?${secret}=1`,
+        `/api/register/search?q=${secret}`,
+        `/api/register/search?q=${secret}&limit=x`,
       ])
         for (const login of ['clerk', 'audit-administrator']) await ask(login, path);
     for (const secret of [person, telephone, number]) {

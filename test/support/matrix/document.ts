@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<string, string>> = {
   RegisterController: '登记簿导入 · Imports of the register',
   TaxpayersController: '纳税人与指派 · Taxpayers and assignments',
   ActsController: '登记事项与历史 · Acts and history',
+  SearchController: '查找 · Search',
   ClearingController: '户籍清理 · Clearing the register',
   JobsController: '后台任务 · Jobs',
   HomeController: '页面 · Pages',
