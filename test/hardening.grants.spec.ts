@@ -44,6 +44,7 @@ const INSERTS = [
   'taxpayer',
   'taxpayer_act',
   'taxpayer_fact',
+  'taxpayer_search',
 ];
 const UPDATES: Readonly<Record<string, readonly string[]>> = {
   alarm: ['acknowledged_at', 'acknowledged_by', 'note'],
@@ -107,6 +108,7 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
     'vat_type',
   ],
   taxpayer_fact: ['ended_at', 'ended_by', 'ended_for', 'ended_reason'],
+  taxpayer_search: ['numbers', 'searched', 'sources', 'station', 'terms'],
 };
 describe('the database and the application’s own user', () => {
   let api: RegisterApi;

@@ -179,6 +179,7 @@ describe('personal data', () => {
       '/api/register/industries': ['?q=52'],
       '/api/register/changes': [`?limit=500&from=${todayInChina()}&to=${todayInChina()}`],
       '/api/register/taxpayers/{id}/as-of': [`?day=${todayInChina()}`],
+      '/api/register/search': ['示范县', '便利', 'wx', '1380', '0001'].map((q) => `?limit=100&q=${encodeURIComponent(q)}`),
       '/api/register/clearing/items': ['?limit=500'],
       '/api/register/facts': ['?kind=bank-account&limit=500'],
       '/api/register/fact-imports/{id}/rows': ['?limit=500&action=rejected'],
@@ -232,6 +233,8 @@ describe('personal data', () => {
         `/${secret}`,
         `/api/audit/rows?subjectKey=${secret}&act=${secret}`,
         `/api/register/taxpayers?${secret}=1`,
+        `/api/register/search?q=${secret}`,
+        `/api/register/search?q=${secret}&limit=x`,
       ])
         for (const login of ['clerk', 'audit-administrator']) await ask(login, path);
     for (const secret of [person, telephone, number]) {

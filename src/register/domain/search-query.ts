@@ -8,6 +8,7 @@ import {
   numberEndTerm,
   pairTerm,
   plain,
+  syllableAndNextTerm,
   syllableTerm,
   telephoneBeginningTerm,
   telephoneEndTerm,
@@ -143,7 +144,7 @@ function ownTerms(piece: Piece, pieces: readonly Piece[], text: string): number[
   return piece.whole ? [syllableTerm(piece.text)] : neighbourTerms(piece, pieces, text);
 }
 
-/** One of these, too: the first letters of it and of what stands beside it. */
+/** One of these, too: it, or its first letter, and the first letter of what stands beside it. */
 function neighbourTerms(piece: Piece, pieces: readonly Piece[], text: string): number[] {
   if (piece.to < text.length)
     return pieces.filter(({ from }) => from === piece.to).map((other) => together(piece, other));
@@ -153,11 +154,13 @@ function neighbourTerms(piece: Piece, pieces: readonly Piece[], text: string): n
 }
 
 function together(a: Piece, b: Piece): number {
+  if (a.whole) return syllableAndNextTerm(a.text, firstReading(b));
   if (isHan(a.text) && isHan(b.text) && a.text.length + b.text.length === 2) return pairTerm(a.text + b.text, 0);
   // A character has the terms of all its readings; any of them will do.
-  const [first = a.text, second = b.text] = [readingsOf(a.text)[0], readingsOf(b.text)[0]];
-  return initialsTerm(first, second);
+  return initialsTerm(firstReading(a), firstReading(b));
 }
+
+const firstReading = ({ text }: Piece): string => readingsOf(text)[0] ?? text;
 
 /** Fewer characters than this leave nothing to hold on to when one of them is wrong. */
 const SHORTEST_WRITTEN = 3;

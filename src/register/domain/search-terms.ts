@@ -11,7 +11,7 @@ export interface SearchSources {
 }
 
 /** Raised with every change of the terms: whatever was indexed by another version is indexed anew. */
-export const TERMS_VERSION = 2;
+export const TERMS_VERSION = 1;
 
 /** Between the parts of a text that a taxpayer is searched in; no part holds it. */
 export const BETWEEN = '\n';
@@ -32,6 +32,7 @@ const STATION = 8 * FAMILY;
 const WHOLE = 9 * FAMILY;
 const FIRST_INITIALS = 10 * FAMILY;
 const THREE_INITIALS = 11 * FAMILY;
+const SYLLABLE_AND_NEXT = 12 * FAMILY;
 /** Added to every term of a taxpayer of the sample, who has each of his terms once more as one of the sample's. */
 const SAMPLE = 16 * FAMILY;
 
@@ -100,6 +101,10 @@ export function syllableTerm(reading: string): number {
   return SYLLABLE + code;
 }
 
+/** A whole reading and the first letter of the next: two syllables somewhere are many, side by side they are few. */
+export const syllableAndNextTerm = (reading: string, next: string): number =>
+  SYLLABLE_AND_NEXT + digest(reading + next[0]);
+
 /** So that the own station's taxpayers come out of the index first; two names could share a term. */
 export const stationTerm = (station: string): number => STATION + digest(station);
 
@@ -140,10 +145,14 @@ function addPairs(terms: Set<number>, text: string): void {
 /** Syllables, and initials of neighbours in every combination of their readings: at most 5 × 5 a pair of characters. */
 function addReadings(terms: Set<number>, text: string): void {
   const initials: string[][] = [];
+  let before: readonly string[] = [];
   for (const character of text) {
     const readings = readingsOf(character);
-    if (isHan(character)) for (const reading of readings) if (isSpoken(reading)) terms.add(syllableTerm(reading));
-    initials.push([...new Set(readings.map((reading) => reading[0] as string))]);
+    const first = [...new Set(readings.map((reading) => reading[0] as string))];
+    for (const reading of before) for (const letter of first) terms.add(syllableAndNextTerm(reading, letter));
+    before = isHan(character) ? readings.filter(isSpoken) : [];
+    for (const reading of before) terms.add(syllableTerm(reading));
+    initials.push(first);
   }
   for (const [at, last] of initials.entries())
     for (const c of last)

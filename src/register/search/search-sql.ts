@@ -109,12 +109,12 @@ function fulfils(values: Values, clauses: Clauses, sample: boolean): string {
  */
 function reach(values: Values): string {
   const { authority, onBehalfOf, officer, scope } = values.actor;
-  const station = scope.stations === null ? 'true' : `s.station = ANY(${values.add(scope.stations)}::text[])`;
-  if (!scope.assigned) return station;
+  const station = () => (scope.stations === null ? 'true' : `s.station = ANY(${values.add(scope.stations)}::text[])`);
+  if (!scope.assigned) return station();
   const assigned = `s.taxpayer_id = ANY(ARRAY(SELECT ass.taxpayer_id FROM assignment ass
     WHERE ass.authority = ${values.add(authority)} AND ass.officer_id = ${values.add(onBehalfOf ?? officer)}
       AND ass.ended_at IS NULL AND china_today() BETWEEN ass.valid_from AND ass.valid_to))`;
-  return scope.stations?.length === 0 ? assigned : `(${station} OR ${assigned})`;
+  return scope.stations?.length === 0 ? assigned : `(${station()} OR ${assigned})`;
 }
 
 /** Whoever has the text as it is typed, or each of its words; a character alone in name or owner. */

@@ -25,6 +25,7 @@ const TITLES: Readonly<Record<string, string>> = {
   DuplicatesController: '疑似重复 · Likely duplicates',
   PapersController: '附列资料 · Papers',
   ActsController: '登记事项与历史 · Acts and history',
+  SearchController: '查找 · Search',
   ClearingController: '户籍清理 · Clearing the register',
   FactsController: '涉税事实 · Facts beside the register',
   FactImportController: '涉税事实导入 · Imports of facts',
