@@ -44,6 +44,9 @@ const PAST = `
   CREATE INDEX taxpayer_version_by_name
     ON taxpayer_version (authority, (state->>'station'), ((state->>'name') COLLATE chinese), taxpayer_id);
 
+  -- who does not trade: a month's run looks for them on its first day
+  CREATE INDEX taxpayer_version_not_trading ON taxpayer_version (authority, taxpayer_id) WHERE state->>'status' <> '正常';
+
   -- what was done in a period, by the day of entry or the day from which it holds
   CREATE INDEX taxpayer_act_entered ON taxpayer_act (authority, entered_at, taxpayer_id, seq);
   CREATE INDEX taxpayer_act_holding ON taxpayer_act (authority, holds_from, taxpayer_id, seq);`;

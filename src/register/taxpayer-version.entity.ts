@@ -6,6 +6,7 @@ import { Taxpayer } from './taxpayer.entity.js';
 @Index('taxpayer_version_begins', ['authority', 'validFrom'])
 @Index('taxpayer_version_by_number', { synchronize: false })
 @Index('taxpayer_version_by_name', { synchronize: false })
+@Index('taxpayer_version_not_trading', { synchronize: false })
 export class TaxpayerVersionRecord {
   @PrimaryColumn('text')
   authority!: string;

@@ -2,22 +2,37 @@ import { literal } from '../../platform/database/database.js';
 import { firstDayOf, type PlainMonth } from '../../kernel/plain-date.js';
 
 /**
+ * The register as a month's run reads it: each taxpayer with the status of the month's first day, by his versions; where
+ * there are none, by his row. A trial (测算) computes from the workbook that was read last, which is the row.
+ * $1 is the authority, $2 the first day of the month.
+ */
+function register(trial: boolean): string {
+  const holds = `v.authority = $1 AND v.valid_from <= $2 AND coalesce(v.valid_to >= $2, true)`;
+  return trial
+    ? `(SELECT *, status AS status_then FROM taxpayer) t`
+    : `(SELECT t.*, coalesce(s.status, CASE WHEN t.status = '正常' OR EXISTS (
+          SELECT FROM taxpayer_version v WHERE ${holds} AND v.taxpayer_id = t.id) THEN '正常' ELSE t.status END) AS status_then
+        FROM taxpayer t LEFT JOIN (SELECT v.taxpayer_id, v.state->>'status' AS status FROM taxpayer_version v
+          WHERE ${holds} AND v.state->>'status' <> '正常') s ON s.taxpayer_id = t.id) t`;
+}
+
+/**
  * Who is assessed in a month: quota households that trade on its first day. 停业, 非正常 and 注销 on that day are not,
- * nor is one registered later; 查账征收 keeps books. $1 is the authority, $2 the first day of the month.
+ * nor is one registered later; 查账征收 keeps books.
  */
 const ASSESSABLE = `
-  authority = $1 AND kind = 'individual' AND collection_mode = '定期定额' AND status = '正常' AND registered_on <= $2`;
+  authority = $1 AND kind = 'individual' AND collection_mode = '定期定额' AND status_then = '正常' AND registered_on <= $2`;
 
 /** Households of a part: large enough that a commit costs nothing beside it, small enough to show progress. */
 export const PART_SIZE = 50_000;
 
 /** Cuts the households of the month into parts by key range. $3 run, $4 part size. */
-export const INSERT_PARTS = `
+export const insertParts = (trial: boolean): string => `
   INSERT INTO assessment_run_part (authority, run_id, part, from_number, below_number, households)
   SELECT $1, $3, part, from_number, lead(from_number) OVER (ORDER BY part), households
   FROM (
     SELECT (place - 1) / $4 AS part, min(number) AS from_number, count(*) AS households
-    FROM (SELECT number, row_number() OVER (ORDER BY number) AS place FROM taxpayer WHERE ${ASSESSABLE}) numbered
+    FROM (SELECT number, row_number() OVER (ORDER BY number) AS place FROM ${register(trial)} WHERE ${ASSESSABLE}) numbered
     GROUP BY 1
   ) parts
   RETURNING households`;
@@ -44,11 +59,17 @@ export const FROZEN_COLUMNS = [
 export const INPUT_COLUMNS = [...FROZEN_COLUMNS, 'collector', 'checker', 'signed_on'] as const;
 
 /** The inputs of a key range as COPY sends them; COPY takes no parameters, hence the literals. */
-export function copyInputs(authority: string, month: PlainMonth, from: string, below: string | null): string {
-  const where = ASSESSABLE.replace('$1', literal(authority)).replace('$2', literal(firstDayOf(month)));
+export function copyInputs(
+  authority: string,
+  { month, trial }: { readonly month: PlainMonth; readonly trial: boolean },
+  from: string,
+  below: string | null,
+): string {
   const end = below === null ? '' : `AND number < ${literal(below)}`;
-  return `COPY (SELECT ${INPUT_COLUMNS.join(', ')} FROM taxpayer
-    WHERE ${where} AND number >= ${literal(from)} ${end} ORDER BY number) TO STDOUT`;
+  const select = `SELECT ${INPUT_COLUMNS.join(', ')} FROM ${register(trial)} WHERE ${ASSESSABLE}`
+    .replaceAll('$1', literal(authority))
+    .replaceAll('$2', literal(firstDayOf(month)));
+  return `COPY (${select} AND number >= ${literal(from)} ${end} ORDER BY number) TO STDOUT`;
 }
 
 /** What a run writes: the frozen inputs as they came, then what the formula found. */
@@ -79,9 +100,9 @@ export function copyResults(runId: string): string {
 }
 
 /** Whom the run did not assess and why, counted over the register. */
-export const COUNT_NOT_ASSESSED = `
-  SELECT collection_mode AS mode, status, registered_on > $2 AS later, count(*)::int AS count
-  FROM taxpayer WHERE authority = $1 AND kind = 'individual'
+export const countNotAssessed = (trial: boolean): string => `
+  SELECT collection_mode AS mode, status_then AS status, registered_on > $2 AS later, count(*)::int AS count
+  FROM ${register(trial)} WHERE authority = $1 AND kind = 'individual'
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
 /** The sums over a run's parts, and whether any is open. $1 authority, $2 run. */

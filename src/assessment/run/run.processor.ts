@@ -9,7 +9,7 @@ import { Database, type Connection, type Row } from '../../platform/database/dat
 import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '../../platform/jobs/job-kind.js';
 import { ParametersService, type ParametersInForce } from '../parameters.service.js';
 import { ComputeStream, type HeldBackRow } from './compute-stream.js';
-import { copyInputs, copyResults, COUNT_NOT_ASSESSED, SUM_PARTS } from './run-sql.js';
+import { copyInputs, copyResults, countNotAssessed, SUM_PARTS } from './run-sql.js';
 import { RUN_SEAL, runSeal } from './run-seal.js';
 import { ASSESSMENT_RUN, RunsService, type NotAssessed, type RunSummary, type RunView } from './runs.service.js';
 
@@ -72,7 +72,7 @@ export class RunProcessor implements JobHandler {
       await connection.query('SET LOCAL ROLE taxroll_batch');
       await this.database.connected((reading) =>
         pipeline(
-          reading.copyOut(copyInputs(authority, run.month, part.from, part.below)),
+          reading.copyOut(copyInputs(authority, run, part.from, part.below)),
           compute,
           connection.copyIn(copyResults(run.id)),
         ),
@@ -110,7 +110,7 @@ export class RunProcessor implements JobHandler {
         below: assessed - reached,
         reached,
         heldBack,
-        notAssessed: await notAssessed(connection, authority, firstDayOf(run.month)),
+        notAssessed: await notAssessed(connection, authority, run),
         totalTax,
       };
       await connection.query('SELECT assessment_run_close($1, $2)', [authority, run.id]);
@@ -155,10 +155,10 @@ async function insertHeldBack(
   return new Set(rows.map((row) => row.number)).size;
 }
 
-async function notAssessed(connection: Connection, authority: string, firstDay: string): Promise<NotAssessed> {
+async function notAssessed(connection: Connection, authority: string, { month, trial }: RunView): Promise<NotAssessed> {
   const rows = await connection.query<{ mode: string; status: string; later: boolean; count: number }>(
-    COUNT_NOT_ASSESSED,
-    [authority, firstDay],
+    countNotAssessed(trial),
+    [authority, firstDayOf(month)],
   );
   const byStatus: Record<string, number> = {};
   const byMode: Record<string, number> = {};

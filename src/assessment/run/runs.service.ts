@@ -7,7 +7,7 @@ import { Database, type Connection, type Row } from '../../platform/database/dat
 import { JobKind } from '../../platform/jobs/job-kind.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { ParametersService } from '../parameters.service.js';
-import { INSERT_PARTS, PART_SIZE } from './run-sql.js';
+import { insertParts, PART_SIZE } from './run-sql.js';
 
 export const ASSESSMENT_RUN = new JobKind<{ runId: string }>('assessment.run');
 
@@ -55,14 +55,18 @@ export class RunsService {
   /** Begins a run of the month by the parameters in force. @throws TaxrollError ASSESSMENT.NO_PARAMETERS, ASSESSMENT.NOTHING_TO_ASSESS */
   async start(actor: Actor, month: PlainMonth): Promise<RunView> {
     const { id } = await this.parameters.inForce(actor.authority, month);
-    return this.startBy(actor, month, id);
+    return this.begin(actor, month, id, false);
   }
 
-  /** Begins a run by a set that need not be in force: a trial (测算). @throws TaxrollError ASSESSMENT.NOTHING_TO_ASSESS */
-  async startBy(actor: Actor, month: PlainMonth, parameterSetId: string): Promise<RunView> {
+  /** Begins a run by a trial set (测算), which need not be in force. @throws TaxrollError ASSESSMENT.NOTHING_TO_ASSESS */
+  startBy(actor: Actor, month: PlainMonth, parameterSetId: string): Promise<RunView> {
+    return this.begin(actor, month, parameterSetId, true);
+  }
+
+  private async begin(actor: Actor, month: PlainMonth, parameterSetId: string, trial: boolean): Promise<RunView> {
     const runId = randomUUID();
     await this.jobs.enqueue(actor, ASSESSMENT_RUN, runId, { runId }, async (connection, record) => {
-      const households = await this.prepare(connection, actor, month, runId, parameterSetId);
+      const households = await this.prepare(connection, actor, month, runId, parameterSetId, trial);
       const facts = { month, parameterSetId, households };
       record({ act: 'assessment.run.start', subject: { kind: 'assessment-run', key: runId }, facts });
     });
@@ -99,13 +103,14 @@ export class RunsService {
     month: PlainMonth,
     runId: string,
     parameterSetId: string,
+    trial: boolean,
   ): Promise<number> {
     await connection.query(
       `INSERT INTO assessment_run (authority, id, month, parameter_set_id, status, requested_by)
        VALUES ($1, $2, $3, $4, 'running', $5)`,
       [authority, runId, firstDayOf(month), parameterSetId, officer],
     );
-    const parts = await connection.query<{ households: number }>(INSERT_PARTS, [
+    const parts = await connection.query<{ households: number }>(insertParts(trial), [
       authority,
       firstDayOf(month),
       runId,
