@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { todayInChina } from '../src/kernel/plain-date.js';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { IndustriesService } from '../src/register/industries/industries.service.js';
@@ -9,6 +13,7 @@ import { Owner } from './support/owner.js';
 import { RegisterApi, said } from './support/register-api.js';
 
 const SEED = readFileSync(projectPath('seeds/register/industries-gbt4754-2017.csv'), 'utf8');
+const run = promisify(execFile);
 let api: RegisterApi;
 let owner: Owner;
 const find = async (q: string) =>
@@ -119,8 +124,18 @@ describe('a new edition', () => {
     ]);
   });
 
-  it('holds from its day, and the one before to the day before', async () => {
-    expect(await load('2027', '2999-07-01', SEED.replace('五金零售', '五金制品零售'))).toBe(1972);
+  it('is loaded by a command, holds from its day, and the one before to the day before', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'industries-'));
+    const file = join(folder, '2027.csv');
+    writeFileSync(file, SEED.replace('五金零售', '五金制品零售'));
+    const command = (...options: string[]) =>
+      run(process.execPath, [projectPath('dist/src/cli.js'), 'industries', file, ...options], {
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATABASE_URL: api.test.url },
+      });
+    await expect(command('--edition', '2027', '--from', '2027-02-30')).rejects.toMatchObject({ code: 2 });
+    const { stdout } = await command('--edition', '2027', '--from', '2999-07-01');
+    expect(stdout).toContain('1972');
+    rmSync(folder, { recursive: true });
     expect(await owner.query('SELECT edition, valid_to::text AS "to" FROM industry_edition ORDER BY 1')).toEqual([
       { edition: '2017', to: '2999-06-30' },
       { edition: '2027', to: null },

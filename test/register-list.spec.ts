@@ -27,9 +27,7 @@ let all: Listed[];
 
 const address = (query: Record<string, string | readonly string[]>) =>
   `/api/register/taxpayers?${new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) =>
-      [value].flat().map((one): [string, string] => [name, one as string]),
-    ),
+    Object.entries(query).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
   ).toString()}`;
 const page = async (query: Record<string, string | readonly string[]>, who = 'clerk') =>
   (await api.test.as(who).get(address(query)).expect(200)).body as Listed[];

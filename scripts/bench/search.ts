@@ -19,7 +19,7 @@ import { startPersistent } from '../../src/platform/database/embedded/index.js';
 import { IndexProcessor } from '../../src/register/search/index.processor.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { SearchService } from '../../src/register/search/search.service.js';
-import { TaxpayersService } from '../../src/register/taxpayers.service.js';
+import { ListService } from '../../src/register/list/list.service.js';
 import { BRANCH, createContext, makeBranch } from '../branch.js';
 import { removeData } from '../soak-kills.js';
 import { fillRegister } from './search-register.js';
@@ -82,7 +82,7 @@ interface Question {
 }
 
 async function measure(app: INestApplicationContext, url: string): Promise<void> {
-  const [search, list, database] = [app.get(SearchService), app.get(TaxpayersService), app.get(Database)];
+  const [search, list, database] = [app.get(SearchService), app.get(ListService), app.get(Database)];
   const pool = new pg.Pool({ connectionString: url, max: 12 });
   const [officer] = await database.query<Row & { id: string }>('SELECT id FROM officer LIMIT 1');
   const branch = systemActor(BRANCH.code, 'system', officer?.id);
@@ -110,7 +110,7 @@ async function measure(app: INestApplicationContext, url: string): Promise<void>
     `SELECT id FROM taxpayer TABLESAMPLE SYSTEM (0.1) WHERE authority = $1 ORDER BY random() LIMIT ${SEARCHES}`,
     [BRANCH.code],
   );
-  const page = ({ id }: { id: string }) => list.list(branch, null, id, 100);
+  const page = ({ id }: { id: string }) => list.list(branch, {}, id, 100);
   console.log(
     `  a list page of 100 anywhere: ${figures(await timed(places, page, 1))} | ${figures(await timed(places, page, AT_ONCE))}`,
   );

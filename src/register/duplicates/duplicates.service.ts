@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
 import { maskPersonalNumber } from '../../kernel/masking.js';
 import type { Actor } from '../../platform/audit/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Queryable, type Row } from '../../platform/database/database.js';
 import type { LikenessReason } from '../clearing/domain/likeness.js';
 import { withinScope } from '../scope-sql.js';
@@ -57,11 +58,20 @@ export const CANDIDATES = `
 /** A warning before a taxpayer is registered twice. */
 @Injectable()
 export class DuplicatesService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
 
-  /** Up to ten of the branch, the likeliest first; personal data masked. */
-  async find(actor: Actor, newcomer: Newcomer, queryable: Queryable = this.database): Promise<LikelyDuplicate[]> {
-    return (await this.all(actor, newcomer, queryable)).slice(0, MOST_TOLD);
+  /**
+   * Up to ten of the branch, the likeliest first; personal data masked. That somebody asked is written down: the answer
+   * reaches beyond his stations.
+   */
+  async find(actor: Actor, newcomer: Newcomer): Promise<LikelyDuplicate[]> {
+    const found = (await this.all(actor, newcomer, this.database)).slice(0, MOST_TOLD);
+    const facts = { found: found.length, outside: found.filter(({ outside }) => outside).length };
+    await this.audit.note(actor, { act: 'register.duplicates.ask', facts });
+    return found;
   }
 
   /**

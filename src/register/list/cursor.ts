@@ -3,7 +3,7 @@ import { TaxrollError } from '../../kernel/errors.js';
 import { isPlainDate } from '../../kernel/plain-date.js';
 import { requireStorable } from '../../platform/http/storable.js';
 import type { Sort } from './domain/listing.js';
-import { keysOf } from './list-sql.js';
+import { keysOf, type Placed } from './list-sql.js';
 
 /** What a value of a cursor must be. */
 type Form = (value: string) => boolean;
@@ -42,7 +42,7 @@ const FORMS: Readonly<Record<Exclude<Sort, 'number'>, readonly Form[]>> = {
  * Where a row stands in its order, for the address of the page after it. By number it is the taxpayer's id: his number
  * may hold an identity number, which belongs in no address.
  */
-export function cursorOf(sort: Sort, row: Readonly<Record<string, unknown>> & { readonly id: string }): string {
+export function cursorOf(sort: Sort, row: Placed): string {
   return sort === 'number' ? row.id : encoded([sort, ...keysOf(sort, row)]);
 }
 

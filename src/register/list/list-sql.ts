@@ -1,4 +1,5 @@
 import { industryRange } from '../domain/industries.js';
+import type { TaxpayerView } from '../taxpayers.service.js';
 import { endingUntil, type Flag, type ListQuery, type Sort } from './domain/listing.js';
 
 /** A statement with its values. */
@@ -65,20 +66,20 @@ const KEYS: Readonly<Record<Sort, (source: Pick<Source, 'field' | 'id'>) => read
   area: ({ field, id }) => [`coalesce(${field('area')}, 0)`, id],
 };
 
+/** What of a row tells its place in any order. */
+export type Placed = Pick<TaxpayerView, 'id' | 'name' | 'registeredOn' | 'station' | 'section' | 'address' | 'area'>;
+
 /** The values of a row that its order goes by, the station first where the order begins with it. */
-export function keysOf(sort: Sort, row: Readonly<Record<string, unknown>> & { readonly id: string }): string[] {
-  const text = (name: string) => String(row[name]);
+export function keysOf(sort: Exclude<Sort, 'number'>, row: Placed): string[] {
   switch (sort) {
-    case 'number':
-      return [text('number')];
     case 'name':
-      return [text('name'), row.id];
+      return [row.name, row.id];
     case 'registered':
-      return [text('registeredOn'), row.id];
+      return [row.registeredOn, row.id];
     case 'address':
-      return [text('station'), text('section'), text('address'), row.id];
+      return [row.station, row.section, row.address, row.id];
     case 'area':
-      return [String(row['area'] ?? 0), row.id];
+      return [row.area ?? '0', row.id];
   }
 }
 
@@ -91,7 +92,7 @@ class Values {
 /**
  * A page: of every station its first rows after the position by the station's own index, and of these the first ones.
  * @param columns of alias t
- * @param position the values that `keysOf` gives of the row before; null: from the beginning
+ * @param position the number of the row before, or the values that `keysOf` gives of it; null: from the beginning
  * @returns null where nothing can be left
  */
 export function pageOf(
