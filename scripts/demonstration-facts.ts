@@ -6,7 +6,8 @@ import { addDays, addMonths, firstDayOf } from '../src/kernel/plain-date.js';
 import { workingDayFrom } from '../src/kernel/working-days.js';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { writeFixedWorkbook } from '../src/platform/excel/fixed-zip.js';
-import { FACT_KINDS, type FactKindCode } from '../src/register/facts/domain/kinds.js';
+import type { FactKindCode } from '../src/register/facts/domain/fact-kind.js';
+import { FACT_KINDS } from '../src/register/facts/domain/kinds.js';
 import { OWNER_COLUMNS } from '../src/register/facts/import/read-facts.js';
 
 /**

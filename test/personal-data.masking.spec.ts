@@ -179,7 +179,9 @@ describe('personal data', () => {
       '/api/register/industries': ['?q=52'],
       '/api/register/changes': [`?limit=500&from=${todayInChina()}&to=${todayInChina()}`],
       '/api/register/taxpayers/{id}/as-of': [`?day=${todayInChina()}`],
-      '/api/register/search': ['示范县', '便利', 'wx', '1380', '0001'].map((q) => `?limit=100&q=${encodeURIComponent(q)}`),
+      '/api/register/search': ['示范县', '便利', 'wx', '1380', '0001'].map(
+        (q) => `?limit=100&q=${encodeURIComponent(q)}`,
+      ),
       '/api/register/clearing/items': ['?limit=500'],
       '/api/register/facts': ['?kind=bank-account&limit=500'],
       '/api/register/fact-imports/{id}/rows': ['?limit=500&action=rejected'],

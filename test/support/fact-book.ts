@@ -1,5 +1,6 @@
 import exceljs from 'exceljs';
-import { factKind, type FactKindCode } from '../../src/register/facts/domain/kinds.js';
+import type { FactKindCode } from '../../src/register/facts/domain/fact-kind.js';
+import { factKind } from '../../src/register/facts/domain/kinds.js';
 import type { Cells } from '../register-import.fixtures.js';
 import type { Someone } from './facts-api.js';
 

@@ -51,21 +51,31 @@ export const PREPARE: readonly { readonly sql: string; readonly values: 0 | 1 | 
 
 const REGISTERED = 't.id, t.number, t.name, t.owner, t.address, t.industry, t.status, t.station';
 const NOBODY = 'NULL::uuid, NULL, NULL, NULL, NULL, NULL, NULL, NULL';
+
+/** Invoices made out and taxes declared within the last year (no suspension is longer) while 停业 was on file. */
+const TRADING = `CASE WHEN t.status = '停业' THEN (
+    SELECT jsonb_agg(jsonb_build_object('day', coalesce(f.period_to, f.day), 'kind', split_part(f.kind, '-', 1)))
+    FROM taxpayer_fact f
+    WHERE f.authority = t.authority AND f.taxpayer_id = t.id AND f.ended_at IS NULL AND f.day > china_today() - 366
+      AND (f.kind = 'invoice-event' AND f.category IN ('开具', '未按规定开具') OR f.kind = 'return' AND f.amount > 0)
+      AND EXISTS (SELECT FROM taxpayer_version v WHERE v.authority = t.authority AND v.taxpayer_id = t.id
+        AND v.state->>'status' = '停业' AND v.valid_from <= coalesce(f.period_from, f.day)
+        AND coalesce(v.valid_to >= coalesce(f.period_to, f.day), true))) END AS trading`;
 const LICENSED =
   'e.code, e.name AS licensed_name, e.owner AS licensed_owner, e.address AS licensed_address, e.status AS licence, e.industry AS licensed_industry';
 
 /** What may hold a finding: pairs that are not written alike to the letter or are not alive, and whoever stands alone. */
 export function pairs(authority: string): string {
   return `
-  SELECT p.matched_by, ${REGISTERED}, ${LICENSED}
+  SELECT p.matched_by, ${REGISTERED}, ${LICENSED}, ${TRADING}
   FROM pairing p JOIN entry e USING (code) JOIN taxpayer t ON t.authority = ${literal(authority)} AND t.id = p.taxpayer_id
-  WHERE e.status <> '存续' OR t.status = '注销' OR (t.name, t.owner, t.address) <> (e.name, e.owner, e.address)
+  WHERE e.status <> '存续' OR t.status IN ('注销', '停业') OR (t.name, t.owner, t.address) <> (e.name, e.owner, e.address)
     OR coalesce(e.industry <> t.industry, false)
   UNION ALL
-  SELECT NULL, ${NOBODY}, ${LICENSED}
+  SELECT NULL, ${NOBODY}, ${LICENSED}, NULL
   FROM entry e WHERE e.status = '存续' AND NOT EXISTS (SELECT FROM pairing p WHERE p.code = e.code)
   UNION ALL
-  SELECT NULL, ${REGISTERED}, NULL, NULL, NULL, NULL, NULL, NULL
+  SELECT NULL, ${REGISTERED}, NULL, NULL, NULL, NULL, NULL, NULL, ${TRADING}
   FROM taxpayer t WHERE t.authority = ${literal(authority)} AND NOT EXISTS (SELECT FROM pairing p WHERE p.taxpayer_id = t.id)`;
 }
 

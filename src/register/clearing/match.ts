@@ -1,6 +1,6 @@
 import type { Connection, Row } from '../../platform/database/database.js';
 import { DUPLICATES, KEEP_FOUND, KEEP_LIKENESS, pairs, PREPARE, SHARING, STAGING, SUGGEST } from './clearing-sql.js';
-import { findingsOf, type FindingKind, type LicenceStatus, type Pair } from './domain/findings.js';
+import { findingsOf, type FindingKind, type LicenceStatus, type Pair, type TradingFact } from './domain/findings.js';
 import { LIKENESS_RULE, likenessOf } from './domain/likeness.js';
 import { stationOf, type SectionOfStation } from './domain/station-of.js';
 import { reopening, type ItemStatus } from './domain/work-item.js';
@@ -43,6 +43,7 @@ interface PairRow extends Row {
   readonly licensed_address: string;
   readonly licence: LicenceStatus;
   readonly licensed_industry: string | null;
+  readonly trading: readonly TradingFact[] | null;
 }
 
 /**
@@ -96,7 +97,7 @@ function foundIn(row: PairRow, sections: readonly SectionOfStation[]): object[] 
   const alone = registered === null || licensed === null;
   const side = registered ?? licensed;
   const described = side === null || !alone ? {} : describedBy(side);
-  return findingsOf(pair).map(({ kind, details, difference }) => ({
+  return findingsOf(pair, row.trading ?? []).map(({ kind, details, difference }) => ({
     key: `${kind}/${registered?.id ?? licensed?.code}`,
     kind,
     taxpayer_id: registered?.id ?? null,

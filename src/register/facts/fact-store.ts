@@ -2,7 +2,8 @@ import { maskNumber, maskPersonalNumber } from '../../kernel/masking.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import type { Connection, Row } from '../../platform/database/database.js';
 import { FACT_COLUMNS, valuesOf, type FactRow } from './domain/fact-row.js';
-import { factKind, type FactKind, type FactKindCode } from './domain/kinds.js';
+import type { FactKind, FactKindCode } from './domain/fact-kind.js';
+import { factKind } from './domain/kinds.js';
 import type { FactValues } from './domain/read-fact.js';
 
 /** A fact as a list shows it, with whose it is; personal data masked. */

@@ -9,7 +9,8 @@ import { maskFault } from '../masking.js';
 import { withinScope } from '../scope-sql.js';
 import { TaxpayersService } from '../taxpayers.service.js';
 import { changesBetween, rowOf, valuesOf, type FactRow } from './domain/fact-row.js';
-import { factKind, type FactKind, type FactKindCode } from './domain/kinds.js';
+import type { FactKind, FactKindCode } from './domain/fact-kind.js';
+import { factKind } from './domain/kinds.js';
 import { readFact, type FactValues } from './domain/read-fact.js';
 import {
   endFact,

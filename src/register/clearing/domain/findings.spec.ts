@@ -22,11 +22,14 @@ const LICENSED: Licensed = {
   status: '存续',
 };
 const kinds = (registered: Partial<Registered> | null, licensed: Partial<Licensed> | null) =>
-  findingsOf({
-    registered: registered === null ? null : { ...REGISTERED, ...registered },
-    licensed: licensed === null ? null : { ...LICENSED, ...licensed },
-    matchedBy: 'code',
-  }).map(({ kind }) => kind);
+  findingsOf(
+    {
+      registered: registered === null ? null : { ...REGISTERED, ...registered },
+      licensed: licensed === null ? null : { ...LICENSED, ...licensed },
+      matchedBy: 'code',
+    },
+    [],
+  ).map(({ kind }) => kind);
 
 describe('the findings of a pair', () => {
   it.each<[string, Partial<Registered> | null, Partial<Licensed> | null, string[]]>([
@@ -85,14 +88,14 @@ describe('the findings of a pair', () => {
   it('find trade during a suspension by facts alone', () => {
     const pair = { registered: { ...REGISTERED, status: '停业' }, licensed: LICENSED, matchedBy: 'code' } as const;
     const facts = [
-      { taxpayer: 'b', day: '2026-01-01', kind: 'invoice' },
-      { taxpayer: 'a', day: '2026-03-02', kind: 'visit' },
-      { taxpayer: 'a', day: '2026-03-01', kind: 'invoice' },
-    ];
+      { day: '2026-02-28', kind: 'return' },
+      { day: '2026-03-01', kind: 'invoice' },
+      { day: '2026-01-31', kind: 'return' },
+    ] as const;
     expect(findingsOf(pair, facts)).toEqual([
       {
         kind: 'suspended-yet-trading',
-        details: { day: '2026-03-01', fact: 'invoice', facts: 2 },
+        details: { day: '2026-03-01', fact: 'invoice', facts: 3 },
         difference: '["2026-03-01","invoice"]',
       },
     ]);
@@ -101,14 +104,14 @@ describe('the findings of a pair', () => {
 
   it('say how a pair was brought together where it was not by its code', () => {
     const pair = { registered: REGISTERED, licensed: { ...LICENSED, owner: '李伟' } };
-    const details = (matchedBy: 'code' | 'organisation-code') => findingsOf({ ...pair, matchedBy })[0]?.details;
+    const details = (matchedBy: 'code' | 'organisation-code') => findingsOf({ ...pair, matchedBy }, [])[0]?.details;
     expect(details('code')).toEqual({ register: '王伟', list: '李伟' });
     expect(details('organisation-code')).toEqual({ register: '王伟', list: '李伟', matchedBy: 'organisation-code' });
   });
 
   it('are the same difference however it is typed', () => {
     const difference = (name: string) =>
-      findingsOf({ registered: REGISTERED, licensed: { ...LICENSED, name }, matchedBy: 'code' })[0]?.difference;
+      findingsOf({ registered: REGISTERED, licensed: { ...LICENSED, name }, matchedBy: 'code' }, [])[0]?.difference;
     expect(difference('老街饭店（新）')).toBe(difference(' 老街饭店 (新)'));
     expect(difference('老街饭店（新）')).not.toBe(difference('老街饭店（旧）'));
   });

@@ -43,11 +43,10 @@ export interface Licensed {
   readonly status: LicenceStatus;
 }
 
-/** Something that shows trade while 停业 is on file: an invoice, a visit. Never a living licence. */
+/** Something that shows trade while 停业 is on file: an invoice made out, a tax declared. Never a living licence. */
 export interface TradingFact {
-  readonly taxpayer: string;
   readonly day: string;
-  readonly kind: string;
+  readonly kind: 'invoice' | 'return';
 }
 
 export interface Finding {
@@ -71,8 +70,11 @@ export function isComparable(number: string): boolean {
   return number.length === 18;
 }
 
-/** What a pair shows. Facts of trade are none as long as the register keeps none. */
-export function findingsOf(pair: Pair, facts: readonly TradingFact[] = []): Finding[] {
+/**
+ * What a pair shows.
+ * @param facts of trade within the suspension that is on file
+ */
+export function findingsOf(pair: Pair, facts: readonly TradingFact[]): Finding[] {
   const { registered, licensed } = pair;
   const trading = registered === null ? [] : tradingWhileSuspended(registered, facts);
   if (registered === null) return licensed === null ? [] : unregistered(licensed);
@@ -139,16 +141,17 @@ function sameIndustry(one: string, other: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }
 
-/**
- * 停业 on file, and trade all the same. The place is kept for the facts that issue 4 keeps beside the register
- * (invoices, visits); until they are there, nobody is found to trade, least of all by his licence.
- */
-function tradingWhileSuspended({ id, status }: Registered, facts: readonly TradingFact[]): Finding[] {
-  const own = status === '停业' ? facts.filter(({ taxpayer }) => taxpayer === id) : [];
-  const [first] = own.map(({ day, kind }) => ({ day, fact: kind })).sort((a, b) => (a.day < b.day ? -1 : 1));
-  return first === undefined
+/** 停业 on file, and trade all the same. A later fact makes it another finding: what was explained comes back. */
+function tradingWhileSuspended({ status }: Registered, facts: readonly TradingFact[]): Finding[] {
+  const latest = facts.toSorted((a, b) => (a.day < b.day ? 1 : -1))[0];
+  return status !== '停业' || latest === undefined
     ? []
-    : [finding('suspended-yet-trading', { ...first, facts: own.length }, [first.day, first.fact])];
+    : [
+        finding('suspended-yet-trading', { day: latest.day, fact: latest.kind, facts: facts.length }, [
+          latest.day,
+          latest.kind,
+        ]),
+      ];
 }
 
 function finding(kind: FindingKind, details: Finding['details'], difference: readonly string[]): Finding {

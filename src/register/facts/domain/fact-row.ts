@@ -1,4 +1,4 @@
-import type { FactColumn, FactKind } from './kinds.js';
+import type { FactColumn, FactKind } from './fact-kind.js';
 import type { FactValues } from './read-fact.js';
 
 type Column = Exclude<FactColumn, 'details'>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { normaliseHeader } from '../../domain/sheets.js';
-import { FACT_KIND_CODES, FACT_KINDS } from './kinds.js';
+import { FACT_KIND_CODES } from './fact-kind.js';
+import { FACT_KINDS } from './kinds.js';
 
 /** Of whose taxpayer a row is, stands before every kind's fields. */
 const OWNER = ['纳税人识别号', '识别号', '税号', '统一社会信用代码', '纳税人名称', '名称', '户名', '字号名称'];

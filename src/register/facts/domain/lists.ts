@@ -44,6 +44,7 @@ export const BREACHES = [
 
 export const INVOICE_EVENTS = [
   '领用',
+  '开具',
   '缴销',
   '丢失',
   '未按规定保管',

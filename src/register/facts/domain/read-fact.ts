@@ -14,7 +14,7 @@ import {
   type DayContext,
   type Read,
 } from '../../domain/read-cell.js';
-import type { FactField, FactKind } from './kinds.js';
+import type { FactField, FactKind } from './fact-kind.js';
 
 /** A fact by the names of its fields; figures are exact text with two places, days are YYYY-MM-DD. */
 export type FactValues = Readonly<Record<string, string | null>>;

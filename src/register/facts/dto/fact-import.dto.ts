@@ -1,5 +1,5 @@
 import { IsIn, IsOptional } from 'class-validator';
-import { FACT_KIND_CODES, type FactKindCode } from '../domain/kinds.js';
+import { FACT_KIND_CODES, type FactKindCode } from '../domain/fact-kind.js';
 
 export class FactTemplateQueryDto {
   /** one kind's sheet; without it those of all */

@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { ReasonDto } from '../../../platform/access/dto/access.dto.js';
 import { IsDay } from '../../../platform/http/day.js';
-import { FACT_KIND_CODES, type FactKindCode } from '../domain/kinds.js';
+import { FACT_KIND_CODES, type FactKindCode } from '../domain/fact-kind.js';
 
 export class FactFieldDto {
   name!: string;

@@ -15,7 +15,8 @@ import type { PlanFault, SheetCounts } from '../../import/import.service.js';
 import { maskFault } from '../../masking.js';
 import { withinScope } from '../../scope-sql.js';
 import { changesBetween, type FactChange, type FactRow } from '../domain/fact-row.js';
-import { factKind, type FactKindCode } from '../domain/kinds.js';
+import type { FactKindCode } from '../domain/fact-kind.js';
+import { factKind } from '../domain/kinds.js';
 import { maskValues } from '../fact-store.js';
 import {
   CHECK_STALE,

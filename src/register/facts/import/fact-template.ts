@@ -1,7 +1,8 @@
 import type { DataValidation } from 'exceljs';
 import { writeFixedWorkbook } from '../../../platform/excel/fixed-zip.js';
 import { newWorkbook } from '../../../platform/excel/new-workbook.js';
-import { FACT_KINDS, type FactField, type FactKindCode } from '../domain/kinds.js';
+import type { FactField, FactKindCode } from '../domain/fact-kind.js';
+import { FACT_KINDS } from '../domain/kinds.js';
 import { OWNER_COLUMNS } from './read-facts.js';
 
 /** Rows of a template that offer their words. */

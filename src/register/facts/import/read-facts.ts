@@ -5,7 +5,8 @@ import { clean, compact, unreadable } from '../../domain/read-cell.js';
 import { normaliseHeader } from '../../domain/sheets.js';
 import { columnLetter, HEADER_WITHIN, isTotal, parseRange } from '../../import/sheet-layout.js';
 import { rowOf, type FactRow } from '../domain/fact-row.js';
-import { FACT_KINDS, type FactKind } from '../domain/kinds.js';
+import type { FactKind } from '../domain/fact-kind.js';
+import { FACT_KINDS } from '../domain/kinds.js';
 import { readFact, type FieldFault } from '../domain/read-fact.js';
 
 /** A fault of a cell, by the user's own column. */
