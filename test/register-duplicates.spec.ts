@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { todayInChina } from '../src/kernel/plain-date.js';
 import { addressKey, ownerKey } from '../src/register/clearing/domain/writing.js';
-import { CANDIDATES } from '../src/register/duplicates/duplicates.service.js';
+import { candidates } from '../src/register/duplicates/duplicates.service.js';
 import { houseFromItsEnd } from '../src/register/duplicates/domain/duplicates.js';
 import { STATIONS } from './support/app.js';
 import { creditCode } from './support/credit-code.js';
@@ -181,7 +181,7 @@ describe('what candidates are looked for by', () => {
       shop.certificate,
       creditCode(1),
     ];
-    const plan = (await owner.query(`EXPLAIN ${CANDIDATES}`, ...values))
+    const plan = (await owner.query(`EXPLAIN ${candidates('true')}`, ...values))
       .map((row) => row['QUERY PLAN'] as string)
       .join('\n');
     for (const index of ['of_owner', 'of_house', 'of_telephone', 'of_certificate', 'pkey'])

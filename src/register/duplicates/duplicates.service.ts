@@ -41,8 +41,8 @@ const SHARING = (condition: string) =>
   `(SELECT id FROM taxpayer WHERE authority = $1 AND ${condition} LIMIT ${MOST_SHARING})`;
 
 /** Whoever is registered and alive and shares owner, house, telephone or person, each by its own index. */
-export const CANDIDATES = `
-  SELECT t.id, t.number, t.name, t.owner, t.address, t.station, t.status, t.telephone, t.certificate_number AS "certificateNumber"
+export const candidates = (reached: string): string => `
+  SELECT ${reached} AS reached, t.id, t.number, t.name, t.owner, t.address, t.station, t.status, t.telephone, t.certificate_number AS "certificateNumber"
   FROM (${[
     'register_owner_key(owner) = register_owner_key($2)',
     `register_house_from_end(address) COLLATE "C" >= $3 AND register_house_from_end(address) COLLATE "C" < $3 || chr(1114111)`,
@@ -88,10 +88,10 @@ export class DuplicatesService {
   private async all(actor: Actor, newcomer: Newcomer, queryable: Queryable): Promise<LikelyDuplicate[]> {
     const scope = withinScope(actor, 't', 7);
     const { owner, telephone, number, address } = newcomer;
-    const found = await queryable.query<Found>(
-      CANDIDATES.replace('SELECT t.id,', `SELECT ${scope.sql} AS reached, t.id,`),
-      [...[actor.authority, owner, houseFromItsEnd(address), telephone, personOf(newcomer), number], ...scope.values],
-    );
+    const found = await queryable.query<Found>(candidates(scope.sql), [
+      ...[actor.authority, owner, houseFromItsEnd(address), telephone, personOf(newcomer), number],
+      ...scope.values,
+    ]);
     return found
       .flatMap((registered) => {
         const alike = resemblance(newcomer, registered);

@@ -46,7 +46,7 @@ export class ListService {
     const page = pageOf(actor.authority, query, reach, position, columns, limit, todayInChina());
     if (page === null) return [];
     const rows = await this.database.query<Omit<ListedTaxpayer, 'cursor'> & Row>(page.sql, page.values);
-    return rows.map((row) => ({ ...masked(row), suspendedTo: row.suspendedTo, cursor: cursorOf(sort, row) }));
+    return rows.map((row) => ({ ...masked(row), cursor: cursorOf(sort, row) }));
   }
 
   /** How many a list holds; exact up to a thousand. @throws TaxrollError ACCESS.OUTSIDE_SCOPE, REGISTER.NOT_KEPT_BY_DAY */
