@@ -326,6 +326,12 @@ export const ERROR_TABLE = {
     zh: '工作表“{sheet}”中有两列都是“{header}”（{columns}列）。请删去一列后重试。',
     en: 'The sheet “{sheet}” has the column “{header}” twice ({columns}).',
   },
+  'REGISTER.SHEET_TWICE': {
+    status: 422,
+    level: 'info',
+    zh: '工作簿中有两张“{sheet}”工作表（{names}）。请合并成一张后重试。',
+    en: 'The workbook has the sheet “{sheet}” twice ({names}). Put them together and try again.',
+  },
   'REGISTER.IMPORT_NOT_FOUND': {
     status: 404,
     level: 'info',
@@ -482,6 +488,12 @@ export const ERROR_TABLE = {
     level: 'info',
     zh: '“{header}”的“{value}”长度或字符不对（应为{expected}）',
     en: '“{value}” in “{header}” has the wrong length or characters (expected {expected})',
+  },
+  'CELL.DIGITS_LOST': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”是按数字保存的，表格只保留前 15 位，其余已丢失。请把该列设为文本格式，对照原件重新填写',
+    en: '“{header}” was kept as a number, of which only 15 digits are left; make the column text and type it again',
   },
   'CELL.NUMBER_TWICE': {
     status: 422,

@@ -4,6 +4,7 @@ import { type ErrorData } from '../../kernel/errors.js';
 import { dateFrom, type PlainDate } from '../../kernel/plain-date.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
 import { dateFromSerial } from '../../platform/excel/sheet-dates.js';
+import { clean, compact, digitsLost, isBroken } from './cell-texts.js';
 import { identityNumberFault, taxpayerNumberRule } from './identity-numbers.js';
 import { industryDigits } from './industries.js';
 import { SHEETS, type ColumnRule, type ColumnType, type SheetRule } from './sheets.js';
@@ -125,13 +126,19 @@ const EMPTY = Object.fromEntries(TAXPAYER_FIELDS.map((field) => [field, null]));
 
 /** Columns whose blanks say nothing, not even within. */
 const CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text', 'industry']);
+/** Columns whose codes are longer than the digits that a spreadsheet keeps of a number. */
+const LONG_CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text']);
+
+/** No tax office kept a register before; what is earlier is a slip, or a small number in a cell for a day. */
+const EARLIEST = '1949-10-01';
 
 function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRule, context: ReadingContext): Read {
   if (cell === undefined) return { value: null };
   if (cell.kind === 'error') return { fault: { code: 'CELL.FORMULA_ERROR', data: { value: cell.text } } };
-  if (cell.text.includes('\uFFFD')) return { fault: { code: 'CELL.BROKEN_CHARACTER' } };
+  if (isBroken(cell.text)) return { fault: { code: 'CELL.BROKEN_CHARACTER' } };
   const text = CODES.has(rule.type) ? compact(clean(cell.text)) : clean(cell.text);
   if (text === '') return { value: null };
+  if (LONG_CODES.has(rule.type) && digitsLost(cell, text)) return { fault: { code: 'CELL.DIGITS_LOST' } };
   if ([...text].length > rule.limit) return { fault: { code: 'CELL.TOO_LONG', data: { limit: rule.limit } } };
   if (typeof rule.type !== 'string') return readChoice(text, rule.type);
   switch (rule.type) {
@@ -152,19 +159,6 @@ function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRul
     case 'count':
       return readFigure(text, rule.type);
   }
-}
-
-/** Blanks around go, full-width letters, digits and blanks become usual ones; Chinese punctuation stays as written. */
-function clean(text: string): string {
-  return text
-    .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u00A0\u3000\u200B\uFEFF\r\n\t]+/g, ' ')
-    .trim();
-}
-
-/** Codes and numbers: no blanks inside, no full width, capitals. */
-function compact(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 }
 
 function readChoice(text: string, known: readonly string[]): Read {
@@ -218,7 +212,7 @@ const DATE_SPELLINGS = [
 
 function readDate(cell: CellValue, text: string, context: ReadingContext): Read {
   const date = cell.kind === 'date' ? cell.text : dateFromText(text.normalize('NFKC'), context);
-  if (date === undefined) return { fault: { code: 'CELL.BAD_DATE', data: { value: text } } };
+  if (date === undefined || date < EARLIEST) return { fault: { code: 'CELL.BAD_DATE', data: { value: text } } };
   return date > context.today ? { fault: { code: 'CELL.FUTURE_DATE', data: { value: date } } } : { value: date };
 }
 

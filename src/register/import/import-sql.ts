@@ -4,7 +4,7 @@ import { TAXPAYER_FIELDS } from '../domain/taxpayer.js';
 /** Where the rows of a workbook stand while they are compared, for the length of one transaction. */
 export const STAGING = `
   CREATE TEMPORARY TABLE staging (
-    sheet text, row_number integer, number text COLLATE "C", taxpayer jsonb, faults jsonb
+    sheet text, row_number integer, number text COLLATE "C", number_column text, taxpayer jsonb, faults jsonb
   ) ON COMMIT DROP;
   CREATE TEMPORARY TABLE merged (
     sheet text, "column" text, "firstRow" integer, "lastRow" integer, range text
@@ -22,7 +22,7 @@ const MARK_MERGED = `
 
 /** The same number twice is a fault of every row that has it; ten places are named. */
 const MARK_TWINS = `
-  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', '', 'code', 'CELL.NUMBER_TWICE',
+  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', s.number_column, 'code', 'CELL.NUMBER_TWICE',
     'data', jsonb_build_object('value', s.number, 'places', twins.places))
   FROM (SELECT number, to_jsonb((array_agg(sheet || '第' || row_number || '行' ORDER BY sheet, row_number))[1:10]) AS places
         FROM staging WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1) twins
@@ -30,7 +30,7 @@ const MARK_TWINS = `
 
 /** A taxpayer of another station is not for this officer to change. $1 authority, $2 the stations that are. */
 export const MARK_OUT_OF_REACH = `
-  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', '', 'code', 'CELL.OUTSIDE_SCOPE',
+  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', s.number_column, 'code', 'CELL.OUTSIDE_SCOPE',
     'data', jsonb_build_object('station', t.station))
   FROM taxpayer t WHERE t.authority = $1 AND t.number = s.number AND t.station <> ALL($2::text[])`;
 

@@ -220,7 +220,9 @@ export class ImportService {
     const notices: ImportNotice[] = [];
     const merged: object[] = [];
     let rows = 0;
-    const copy = connection.copyIn('COPY staging (sheet, row_number, number, taxpayer, faults) FROM STDIN');
+    const copy = connection.copyIn(
+      'COPY staging (sheet, row_number, number, number_column, taxpayer, faults) FROM STDIN',
+    );
     const copied = once(copy, 'finish');
     copied.catch(() => undefined);
     try {
@@ -233,6 +235,7 @@ export class ImportService {
             event.sheet,
             String(event.row),
             event.taxpayer.number,
+            event.numberColumn,
             JSON.stringify(event.taxpayer),
             JSON.stringify(faults),
           ];

@@ -1,6 +1,8 @@
 import { TaxrollError } from '../../kernel/errors.js';
+import { columnLetter, parseRange } from '../../platform/excel/cell-address.js';
 import { readWorkbook, type CellValue } from '../../platform/excel/read-workbook.js';
 import { readRow, type BoundColumn, type ReadingContext, type ReadRow } from '../domain/read-row.js';
+import type { TaxpayerRow } from '../domain/taxpayer.js';
 import { columnRule, SHEETS, sheetRule, type SheetRule } from '../domain/sheets.js';
 
 /** Something that was passed over, told to the user. */
@@ -11,7 +13,13 @@ export interface ImportNotice {
 }
 
 export type RegisterEvent =
-  | ({ readonly type: 'row'; readonly sheet: string; readonly row: number } & ReadRow)
+  | ({
+      readonly type: 'row';
+      readonly sheet: string;
+      readonly row: number;
+      /** the letter of the column that the number stands in */
+      readonly numberColumn: string;
+    } & ReadRow)
   | {
       readonly type: 'merged';
       readonly sheet: string;
@@ -25,9 +33,28 @@ export type RegisterEvent =
 /** How far down a header is looked for: titles and notes may stand above it. */
 const HEADER_WITHIN = 15;
 
+/** So many rows are named in a notice. */
+const ROWS_NAMED = 10;
+
+/** What is taken as it is written, though an act would not be allowed to bring it about or the assessment waits for it. */
+const REMARKS = [
+  {
+    applies: (taxpayer: TaxpayerRow) =>
+      taxpayer.kind === 'individual' && taxpayer.status === '停业' && taxpayer.collection_mode !== '定期定额',
+    zh: '不是定期定额户却登记为停业（《税务登记管理办法》第二十三条），已照原样读取',
+    en: 'suspended without being a quota household (article 23); read as written',
+  },
+  {
+    applies: (taxpayer: TaxpayerRow) => taxpayer.determined_rent !== null && taxpayer.rent_reason === null,
+    zh: '有核定月房租而没有核定理由，定税时将暂缓',
+    en: 'a determined rent without its reason; the assessment will hold it back',
+  },
+] as const;
+
 /**
  * Reads a register workbook row by row, in any column order, by header name.
- * @throws TaxrollError REGISTER.SHEET_MISSING, REGISTER.HEADER_MISSING, REGISTER.HEADER_TWICE, FILE.NOT_A_WORKBOOK
+ * @throws TaxrollError REGISTER.SHEET_MISSING, REGISTER.SHEET_TWICE, REGISTER.HEADER_MISSING, REGISTER.HEADER_TWICE,
+ *   FILE.NOT_A_WORKBOOK
  */
 export async function* readRegister(
   file: string,
@@ -43,13 +70,17 @@ export async function* readRegister(
 }
 
 class RegisterReader {
-  private readonly seen = new Set<string>();
+  /** by the sheet's rule, how the workbook spells it */
+  private readonly seen = new Map<string, string>();
   private sheet: SheetRule | undefined;
   private columns: BoundColumn[] | undefined;
+  private header: readonly string[] = [];
+  private numberColumn = '';
   private headerRow = 0;
   private lastRow = 0;
   private emptyRows = 0;
   private date1904 = false;
+  private remarked: { rows: number[]; count: number }[] = [];
 
   constructor(private readonly context: Omit<ReadingContext, 'date1904'>) {}
 
@@ -58,13 +89,19 @@ class RegisterReader {
     this.sheet = sheetRule(name);
     this.columns = undefined;
     this.emptyRows = 0;
+    this.remarked = REMARKS.map(() => ({ rows: [], count: 0 }));
     if (this.sheet === undefined)
       yield this.notice(
         name,
         `工作表“${name}”不是登记簿的工作表，未读取`,
         `the sheet “${name}” is no register sheet and was not read`,
       );
-    else this.seen.add(this.sheet.name);
+    else {
+      const twin = this.seen.get(this.sheet.name);
+      if (twin !== undefined)
+        throw new TaxrollError('REGISTER.SHEET_TWICE', { sheet: this.sheet.name, names: [twin, name] });
+      this.seen.set(this.sheet.name, name);
+    }
   }
 
   *row(row: number, cells: (CellValue | undefined)[]): Generator<RegisterEvent> {
@@ -79,12 +116,26 @@ class RegisterReader {
       this.emptyRows++;
       return;
     }
+    if (this.columns.every(({ index }, at) => cells[index]?.text === this.header[at])) {
+      yield this.notice(
+        this.sheet.name,
+        `第 ${row} 行是重复的表头，未读取`,
+        `row ${row} repeats the header and was passed over`,
+      );
+      return;
+    }
     if (isTotal(cells)) {
       yield this.notice(this.sheet.name, `第 ${row} 行是合计行，未读取`, `row ${row} is a total and was passed over`);
       return;
     }
     const context = { ...this.context, date1904: this.date1904 };
-    yield { type: 'row', sheet: this.sheet.name, row, ...readRow(this.sheet, this.columns, row, cells, context) };
+    const read = readRow(this.sheet, this.columns, row, cells, context);
+    REMARKS.forEach(({ applies }, at) => {
+      const remarked = this.remarked[at];
+      if (remarked === undefined || read.faults.length > 0 || !applies(read.taxpayer)) return;
+      if (++remarked.count <= ROWS_NAMED) remarked.rows.push(row);
+    });
+    yield { type: 'row', sheet: this.sheet.name, row, numberColumn: this.numberColumn, ...read };
   }
 
   *closeSheet(merges: string[]): Generator<RegisterEvent> {
@@ -108,6 +159,15 @@ class RegisterReader {
             firstRow: Math.max(area.firstRow, this.headerRow + 1),
             lastRow: area.lastRow,
           };
+    }
+    for (const [at, { zh, en }] of REMARKS.entries()) {
+      const { rows, count } = this.remarked[at] ?? { rows: [], count: 0 };
+      if (count > 0)
+        yield this.notice(
+          sheet.name,
+          `第 ${rows.join('、')} 行${count > rows.length ? `等 ${count} 行` : ''}：${zh}`,
+          `${count} rows (${rows.join(', ')}): ${en}`,
+        );
     }
     if (this.emptyRows > 0)
       yield this.notice(sheet.name, `跳过 ${this.emptyRows} 个空行`, `${this.emptyRows} empty rows were passed over`);
@@ -135,6 +195,8 @@ class RegisterReader {
         absent.map((rule) => rule.header),
       );
     this.columns = columns;
+    this.header = columns.map(({ index }) => cells[index]?.text ?? '');
+    this.numberColumn = columns.find(({ rule }) => rule.field === 'number')?.letter ?? '';
     this.headerRow = this.lastRow = row;
   }
 
@@ -169,26 +231,4 @@ function isTotal(cells: (CellValue | undefined)[]): boolean {
   return cells
     .slice(0, 3)
     .some((cell) => cell !== undefined && /^(本页)?(合\s*计|总\s*计|小\s*计)[：:]?$/.test(cell.text.trim()));
-}
-
-function columnLetter(index: number): string {
-  return index < 26
-    ? String.fromCharCode(65 + index)
-    : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
-}
-
-function columnIndex(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-function parseRange(range: string) {
-  const match = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(range);
-  if (match === null) return undefined;
-  const [, firstColumn = '', firstRow, lastColumn = '', lastRow] = match;
-  return {
-    firstColumn: columnIndex(firstColumn),
-    firstRow: Number(firstRow),
-    lastColumn: columnIndex(lastColumn),
-    lastRow: Number(lastRow),
-  };
 }
