@@ -27,6 +27,9 @@ import { ClearingItem } from './register/clearing/clearing-item.entity.js';
 import { MarketEntry } from './register/clearing/market-entry.entity.js';
 import { MarketList } from './register/clearing/market-list.entity.js';
 import { RegisterImport } from './register/import/register-import.entity.js';
+import { RegisterImportDecision } from './register/import/register-import-decision.entity.js';
+import { RegisterImportFile } from './register/import/register-import-file.entity.js';
+import { RegisterImportMissing } from './register/import/register-import-missing.entity.js';
 import { RegisterImportRow } from './register/import/register-import-row.entity.js';
 import { TaxpayerActRecord } from './register/taxpayer-act.entity.js';
 import { TaxpayerVersionRecord } from './register/taxpayer-version.entity.js';
@@ -56,6 +59,9 @@ export const ENTITIES = [
   Assignment,
   RegisterImport,
   RegisterImportRow,
+  RegisterImportFile,
+  RegisterImportMissing,
+  RegisterImportDecision,
   MarketList,
   MarketEntry,
   ClearingItem,

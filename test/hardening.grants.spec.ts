@@ -29,6 +29,9 @@ const INSERTS = [
   'officer_password',
   'parameter_set',
   'register_import',
+  'register_import_decision',
+  'register_import_file',
+  'register_import_missing',
   'register_import_row',
   'role_grant',
   'security_policy',
@@ -62,7 +65,7 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
     'totp_secret',
   ],
   parameter_set: ['published_at', 'published_by', 'published_for', 'status'],
-  register_import: ['applied_at', 'applied_by', 'counts', 'status'],
+  register_import: ['applied_at', 'applied_by', 'counts', 'notices', 'status'],
   role_grant: ['revoked_at', 'revoked_by'],
   session: ['end_reason', 'ended_at', 'ended_by', 'last_seen_at', 'totp_at'],
   taxpayer: [

@@ -49,7 +49,9 @@ describe('faults of cells', () => {
         new: 1,
         changed: 0,
         same: 0,
+        conflict: 0,
         rejected: HOUSEHOLD_FAULTS.length,
+        missing: 0,
       },
       {
         sheet: '企业',
@@ -57,7 +59,9 @@ describe('faults of cells', () => {
         new: 0,
         changed: 0,
         same: 0,
+        conflict: 0,
         rejected: ENTERPRISE_FAULTS.length,
+        missing: 0,
       },
     ]);
   });

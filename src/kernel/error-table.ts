@@ -350,6 +350,12 @@ export const ERROR_TABLE = {
     zh: '计划做出之后登记簿已有变动（{number}等{count}户）。请重新上传，看过新计划再执行。',
     en: 'The register has changed since the plan was made ({number} and others, {count} in all). Upload again.',
   },
+  'REGISTER.NO_OPEN_CONFLICT': {
+    status: 409,
+    level: 'info',
+    zh: '所选的行不是待决定的冲突（导入 {id}），可能他人已经决定。请刷新后重试。',
+    en: 'Not all of these rows of import {id} are conflicts that wait for a decision. Look again and try again.',
+  },
   'REGISTER.ASSIGNMENT_NOT_FOUND': {
     status: 404,
     level: 'info',
@@ -536,6 +542,12 @@ export const ERROR_TABLE = {
     level: 'info',
     zh: '“{header}”应为整数，现为 {value}',
     en: '“{header}” must be a whole number, not {value}',
+  },
+  'CELL.UNDOES_ACT': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”已由{by}于{on}改为“{before}”，文件中仍是之前的“{after}”；请决定以哪个为准',
+    en: '“{header}” was changed to “{before}” by {by} on {on}; the file has the earlier “{after}” still; decide which holds',
   },
   'CELL.MERGED': {
     status: 422,

@@ -8,8 +8,10 @@ import { ClearingController } from './clearing/clearing.controller.js';
 import { ClearingSealCheck } from './clearing/clearing-seal.js';
 import { ClearingService } from './clearing/clearing.service.js';
 import { ClearingItemsService } from './clearing/items.service.js';
-import { ImportSealCheck } from './import/import-seal.js';
+import { ImportApplyProcessor, ImportPlanProcessor, ImportRequests } from './import/import-jobs.js';
+import { ImportDecisionsSealCheck, ImportMissingSealCheck, ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
+import { PlansService } from './import/plans.service.js';
 import { RegisterController } from './register.controller.js';
 import { TaxpayersController } from './taxpayers.controller.js';
 import { TaxpayersService } from './taxpayers.service.js';
@@ -17,7 +19,13 @@ import { TaxpayersService } from './taxpayers.service.js';
 @Module({
   providers: [
     ImportService,
+    ImportRequests,
+    ImportPlanProcessor,
+    ImportApplyProcessor,
+    PlansService,
     ImportSealCheck,
+    ImportMissingSealCheck,
+    ImportDecisionsSealCheck,
     TaxpayersService,
     AssignmentsService,
     ClearingService,
@@ -29,6 +37,6 @@ import { TaxpayersService } from './taxpayers.service.js';
     RegisterDayProcessor,
   ],
   controllers: [RegisterController, TaxpayersController, ClearingController, ActsController],
-  exports: [ImportService, RegisterDay],
+  exports: [ImportService, PlansService, RegisterDay],
 })
 export class RegisterModule {}

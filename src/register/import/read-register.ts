@@ -13,13 +13,12 @@ export interface ImportNotice {
 }
 
 export type RegisterEvent =
-  | ({
-      readonly type: 'row';
+  | {
+      readonly type: 'columns';
       readonly sheet: string;
-      readonly row: number;
-      /** the letter of the column that the number stands in */
-      readonly numberColumn: string;
-    } & ReadRow)
+      readonly columns: readonly { readonly field: string; readonly header: string; readonly letter: string }[];
+    }
+  | ({ readonly type: 'row'; readonly sheet: string; readonly row: number } & ReadRow)
   | {
       readonly type: 'merged';
       readonly sheet: string;
@@ -75,7 +74,6 @@ class RegisterReader {
   private sheet: SheetRule | undefined;
   private columns: BoundColumn[] | undefined;
   private header: readonly string[] = [];
-  private numberColumn = '';
   private headerRow = 0;
   private lastRow = 0;
   private emptyRows = 0;
@@ -107,7 +105,7 @@ class RegisterReader {
   *row(row: number, cells: (CellValue | undefined)[]): Generator<RegisterEvent> {
     if (this.sheet === undefined) return;
     if (this.columns === undefined) {
-      this.readHeader(this.sheet, row, cells);
+      yield* this.readHeader(this.sheet, row, cells);
       return;
     }
     this.emptyRows += row - this.lastRow - 1;
@@ -135,7 +133,7 @@ class RegisterReader {
       if (remarked === undefined || read.faults.length > 0 || !applies(read.taxpayer)) return;
       if (++remarked.count <= ROWS_NAMED) remarked.rows.push(row);
     });
-    yield { type: 'row', sheet: this.sheet.name, row, numberColumn: this.numberColumn, ...read };
+    yield { type: 'row', sheet: this.sheet.name, row, ...read };
   }
 
   *closeSheet(merges: string[]): Generator<RegisterEvent> {
@@ -178,7 +176,7 @@ class RegisterReader {
       if (!this.seen.has(name)) throw new TaxrollError('REGISTER.SHEET_MISSING', { sheet: name });
   }
 
-  private readHeader(sheet: SheetRule, row: number, cells: (CellValue | undefined)[]): void {
+  private *readHeader(sheet: SheetRule, row: number, cells: (CellValue | undefined)[]): Generator<RegisterEvent> {
     const columns = bindColumns(sheet, cells);
     if (columns.length < 3) {
       if (row < HEADER_WITHIN) return;
@@ -196,8 +194,12 @@ class RegisterReader {
       );
     this.columns = columns;
     this.header = columns.map(({ index }) => cells[index]?.text ?? '');
-    this.numberColumn = columns.find(({ rule }) => rule.field === 'number')?.letter ?? '';
     this.headerRow = this.lastRow = row;
+    yield {
+      type: 'columns',
+      sheet: sheet.name,
+      columns: columns.map(({ letter, rule: { field, header } }) => ({ field, header, letter })),
+    };
   }
 
   private notice(sheet: string, zh: string, en: string): RegisterEvent {
