@@ -22,7 +22,9 @@ const TABLES = `
     ADD CONSTRAINT register_import_row_action CHECK (action IN ('new', 'changed', 'same', 'conflict', 'rejected'));
   UPDATE register_import SET counts = (
     SELECT coalesce(jsonb_agg('{"conflict": 0, "missing": 0}' || c), '[]') FROM jsonb_array_elements(counts) c);
-  GRANT UPDATE (notices) ON register_import TO taxroll_application;
+  -- where the tables of the workbook lie, for marking it
+  ALTER TABLE register_import ADD layout jsonb NOT NULL DEFAULT '[]';
+  GRANT UPDATE (notices, layout) ON register_import TO taxroll_application;
 
   -- The workbook as it was uploaded: personal data, so it goes with the rows of its imports.
   CREATE TABLE register_import_file (

@@ -65,7 +65,7 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
     'totp_secret',
   ],
   parameter_set: ['published_at', 'published_by', 'published_for', 'status'],
-  register_import: ['applied_at', 'applied_by', 'counts', 'notices', 'status'],
+  register_import: ['applied_at', 'applied_by', 'counts', 'layout', 'notices', 'status'],
   role_grant: ['revoked_at', 'revoked_by'],
   session: ['end_reason', 'ended_at', 'ended_by', 'last_seen_at', 'totp_at'],
   taxpayer: [

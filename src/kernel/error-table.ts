@@ -344,6 +344,12 @@ export const ERROR_TABLE = {
     zh: '导入计划 {id} 已经执行过。如需再次导入请重新上传。',
     en: 'The import plan {id} was applied already. Upload the file again for a new plan.',
   },
+  'REGISTER.IMPORT_PLANNING': {
+    status: 409,
+    level: 'info',
+    zh: '导入 {id} 的计划还在生成。请等任务完成后再试。',
+    en: 'The import {id} is still being planned. Wait for its job to finish.',
+  },
   'REGISTER.IMPORT_STALE': {
     status: 409,
     level: 'info',

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '../platform/access/route-access.js';
 import type { Actor } from '../platform/audit/actor.js';
+import { XLSX } from '../platform/files/files.service.js';
+import { sendFile } from '../platform/http/download.js';
 import { withUpload } from '../platform/http/upload.js';
 import {
   DecideConflictsDto,
@@ -14,6 +16,7 @@ import {
 } from './dto/import.dto.js';
 import { ImportRequests } from './import/import-jobs.js';
 import { ImportService } from './import/import.service.js';
+import { MarkedWorkbookService } from './import/marked-workbook.service.js';
 import { PlansService, type ImportPlan } from './import/plans.service.js';
 
 @ApiTags('register')
@@ -23,6 +26,7 @@ export class RegisterController {
     private readonly imports: ImportService,
     private readonly plans: PlansService,
     private readonly requests: ImportRequests,
+    private readonly marked: MarkedWorkbookService,
   ) {}
 
   /**
@@ -76,6 +80,21 @@ export class RegisterController {
     @Query() { after, limit }: MissingQueryDto,
   ): Promise<MissingTaxpayerDto[]> {
     return this.plans.missing(actor, id, after, limit);
+  }
+
+  /**
+   * The workbook as it was uploaded, with what is wrong marked: red cells with comments, a column of reasons with a
+   * filter, and a sheet of results. Mended, it can be uploaded again as it is.
+   */
+  @Get(':id/workbook')
+  @ApiProduces(XLSX)
+  @Allow('register.import')
+  async workbook(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.marked.make(actor, id, (file, name) => sendFile(reply, file, name, XLSX));
   }
 
   /** Decides of rows that would undo a later act whose value stays: the file's or the register's; once. */

@@ -11,6 +11,7 @@ import { ClearingItemsService } from './clearing/items.service.js';
 import { ImportApplyProcessor, ImportPlanProcessor, ImportRequests } from './import/import-jobs.js';
 import { ImportDecisionsSealCheck, ImportMissingSealCheck, ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
+import { MarkedWorkbookService } from './import/marked-workbook.service.js';
 import { PlansService } from './import/plans.service.js';
 import { RegisterController } from './register.controller.js';
 import { TaxpayersController } from './taxpayers.controller.js';
@@ -23,6 +24,7 @@ import { TaxpayersService } from './taxpayers.service.js';
     ImportPlanProcessor,
     ImportApplyProcessor,
     PlansService,
+    MarkedWorkbookService,
     ImportSealCheck,
     ImportMissingSealCheck,
     ImportDecisionsSealCheck,

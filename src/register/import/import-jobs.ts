@@ -101,7 +101,7 @@ export class ImportApplyProcessor implements JobHandler {
     const actor = actorOf(job);
     // Begun again after a kill that came between the work's commit and the job's.
     const { status } = await this.plans.get(actor, importId);
-    if (status !== 'applied') await this.imports.apply(actor, importId, job.progress);
+    if (status !== 'applied') await this.imports.apply(actor, importId, (done, total) => job.progress(done, total));
     return { status: 'done', result: { importId } };
   }
 }

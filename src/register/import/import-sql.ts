@@ -69,7 +69,7 @@ const FIND_MISSING = `
 export const SHEET_OF = `CASE t.kind ${SHEETS.map(({ kind, name }) => `WHEN '${kind}' THEN '${name}'`).join(' ')} END`;
 
 const COUNT = `
-  UPDATE register_import SET status = 'planned', notices = $3, counts = (
+  UPDATE register_import SET status = 'planned', notices = $3, layout = $4, counts = (
     SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.sheet), '[]') FROM (
       SELECT sheet, count(*) AS read, count(*) FILTER (WHERE action = 'new') AS new,
         count(*) FILTER (WHERE action = 'changed') AS changed, count(*) FILTER (WHERE action = 'same') AS same,

@@ -139,7 +139,7 @@ export class ImportService {
   ): Promise<void> {
     const { authority } = actor;
     const stations = actor.scope.stations === null ? null : [...actor.scope.stations];
-    const notices = await stageWorkbook(connection, actor, file, progress).catch((error: unknown) => {
+    const { notices, layout } = await stageWorkbook(connection, actor, file, progress).catch((error: unknown) => {
       throw inTheirWords(error, fileName);
     });
     for (const statement of MARK_FAULTS) await connection.query(statement);
@@ -148,7 +148,7 @@ export class ImportService {
     await connection.query(PLAN.compare, [authority, id]);
     await connection.query(PLAN.findMissing, [authority, id, stations]);
     const [planned] = await connection.query<{ counts: SheetCounts[] }>(PLAN.count, [
-      ...[authority, id, JSON.stringify(notices)],
+      ...[authority, id, JSON.stringify(notices), JSON.stringify(layout)],
     ]);
     if (planned === undefined) throw new TaxrollError('REGISTER.IMPORT_NOT_PLANNED', { id });
     const kinds = ['register.import', 'register.import.missing'] as const;

@@ -194,5 +194,5 @@ function maskFault(code: ErrorCode, data: ErrorData): ErrorData {
 }
 
 function shownField(field: unknown, value: unknown): string | null {
-  return maskField(String(field), value == null ? null : String(value));
+  return maskField(String(field), typeof value === 'string' ? value : null);
 }

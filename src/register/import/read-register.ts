@@ -27,7 +27,25 @@ export type RegisterEvent =
       readonly lastRow: number;
       readonly range: string;
     }
+  | ({ readonly type: 'layout' } & SheetLayout)
   | { readonly type: 'notice'; readonly notice: ImportNotice };
+
+/** Where a sheet's table lies. */
+export interface SheetLayout {
+  readonly sheet: string;
+  /** the sheet's name as the workbook spells it */
+  readonly spelled: string;
+  readonly headerRow: number;
+  readonly lastRow: number;
+  /** 0-based: the column of reasons of an earlier return, or the first one behind everything that is written */
+  readonly reasonColumn: number;
+}
+
+/** What a returned workbook has besides, which is none of the register's: the head of a column, and a sheet. */
+export const REASON_HEAD = '退回原因';
+export const RESULT_SHEET = '导入结果';
+/** Sheets that are ours and are passed over without a word. */
+const OURS = new RegExp(`^(${RESULT_SHEET}\\d*|填写说明)$`);
 
 /** How far down a header is looked for: titles and notes may stand above it. */
 const HEADER_WITHIN = 15;
@@ -75,6 +93,9 @@ class RegisterReader {
   private columns: BoundColumn[] | undefined;
   private header: readonly string[] = [];
   private headerRow = 0;
+  private spelled = '';
+  private width = 0;
+  private reasonColumn: number | undefined;
   private lastRow = 0;
   private emptyRows = 0;
   private date1904 = false;
@@ -88,6 +109,10 @@ class RegisterReader {
     this.columns = undefined;
     this.emptyRows = 0;
     this.remarked = REMARKS.map(() => ({ rows: [], count: 0 }));
+    this.width = 0;
+    this.reasonColumn = undefined;
+    this.spelled = name;
+    if (this.sheet === undefined && OURS.test(name.trim())) return;
     if (this.sheet === undefined)
       yield this.notice(
         name,
@@ -104,6 +129,7 @@ class RegisterReader {
 
   *row(row: number, cells: (CellValue | undefined)[]): Generator<RegisterEvent> {
     if (this.sheet === undefined) return;
+    this.width = Math.max(this.width, cells.length);
     if (this.columns === undefined) {
       yield* this.readHeader(this.sheet, row, cells);
       return;
@@ -158,6 +184,9 @@ class RegisterReader {
             lastRow: area.lastRow,
           };
     }
+    const { headerRow, lastRow, spelled } = this;
+    const reasonColumn = this.reasonColumn ?? this.width;
+    yield { type: 'layout', sheet: sheet.name, spelled, headerRow, lastRow, reasonColumn };
     for (const [at, { zh, en }] of REMARKS.entries()) {
       const { rows, count } = this.remarked[at] ?? { rows: [], count: 0 };
       if (count > 0)
@@ -195,6 +224,8 @@ class RegisterReader {
     this.columns = columns;
     this.header = columns.map(({ index }) => cells[index]?.text ?? '');
     this.headerRow = this.lastRow = row;
+    const again = cells.findIndex((cell) => cell?.text.trim() === REASON_HEAD);
+    this.reasonColumn = again < 0 ? undefined : again;
     yield {
       type: 'columns',
       sheet: sheet.name,

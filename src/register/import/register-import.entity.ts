@@ -26,6 +26,10 @@ export class RegisterImport {
   @Column('jsonb')
   notices!: object;
 
+  /** where the tables of the workbook lie */
+  @Column('jsonb', { default: [] })
+  layout!: object;
+
   @Column('timestamptz', { name: 'planned_at', default: () => 'now()' })
   plannedAt!: Date;
 

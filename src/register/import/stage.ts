@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { copyField } from '../../platform/database/copy-text.js';
 import type { Connection } from '../../platform/database/database.js';
 import { STAGING } from './import-sql.js';
-import { readRegister, type ImportNotice } from './read-register.js';
+import { readRegister, type ImportNotice, type SheetLayout } from './read-register.js';
 
 /** Told while a large file is read: rows so far. */
 export type ReadProgress = (rows: number) => void;
@@ -14,7 +14,7 @@ const TELL_EVERY_ROWS = 1000;
 const PIECE_CHARACTERS = 64 * 1024;
 
 /**
- * Streams the rows of the workbook into the staging table; returns the notices.
+ * Streams the rows of the workbook into the staging table; returns the notices, and where the tables lie.
  * @throws TaxrollError as `readRegister`
  */
 export async function stageWorkbook(
@@ -22,7 +22,7 @@ export async function stageWorkbook(
   { authority, scope }: Actor,
   file: string,
   progress?: ReadProgress,
-): Promise<ImportNotice[]> {
+): Promise<{ notices: ImportNotice[]; layout: SheetLayout[] }> {
   await connection.query(STAGING);
   const stations = await connection.query<{ name: string }>('SELECT name FROM station WHERE authority = $1', [
     authority,
@@ -33,6 +33,7 @@ export async function stageWorkbook(
     today: todayInChina(),
   };
   const notices: ImportNotice[] = [];
+  const layout: SheetLayout[] = [];
   const merged: object[] = [];
   const bound: object[] = [];
   let rows = 0;
@@ -44,7 +45,10 @@ export async function stageWorkbook(
     for await (const event of readRegister(file, context)) {
       if (event.type === 'notice') notices.push(event.notice);
       else if (event.type === 'merged') merged.push(event);
-      else if (event.type === 'columns')
+      else if (event.type === 'layout') {
+        const { type: _, ...table } = event;
+        layout.push(table);
+      } else if (event.type === 'columns')
         bound.push(...event.columns.map((column) => ({ ...column, sheet: event.sheet })));
       else {
         const faults = event.faults.map(({ column, code, data }) => ({ column, code, data }));
@@ -77,5 +81,5 @@ export async function stageWorkbook(
       JSON.stringify(values),
     ]);
   await connection.query('ANALYZE staging');
-  return notices;
+  return { notices, layout };
 }
