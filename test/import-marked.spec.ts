@@ -1,10 +1,10 @@
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Response } from 'supertest';
 import { BROKEN_CELLS } from './fixtures/broken-cells.js';
 import { BROKEN_FILES } from './fixtures/broken-files.js';
 import { goodBook } from './fixtures/broken-workbook.js';
 import { demonstration, type Demonstration } from './register-import.fixtures.js';
+import { downloaded } from './support/download.js';
 import { counted, RegisterApi, type Plan } from './support/register-api.js';
 import { partsOf } from './support/zip-parts.js';
 
@@ -20,20 +20,7 @@ describe('a workbook that comes back marked', () => {
   afterAll(() => api.test.close());
 
   const upload = async (bytes: Buffer): Promise<Plan> => (await api.upload(bytes).expect(201)).body as Plan;
-  const bytesOf = (answer: Response, done: (error: Error | null, body: Buffer) => void) => {
-    const chunks: Buffer[] = [];
-    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-    answer.on('end', () => done(null, Buffer.concat(chunks)));
-  };
-  const marked = async ({ id }: Plan): Promise<Buffer> =>
-    (
-      await api
-        .http()
-        .get(`/api/register/imports/${id}/workbook`)
-        .buffer(true)
-        .parse(bytesOf as never)
-        .expect(200)
-    ).body as Buffer;
+  const marked = ({ id }: Plan): Promise<Buffer> => downloaded(api.http().get(`/api/register/imports/${id}/workbook`));
   const opened = async (bytes: Buffer) => {
     const workbook = new exceljs.Workbook();
     await workbook.xlsx.load(bytes as never);

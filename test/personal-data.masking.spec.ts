@@ -122,14 +122,17 @@ describe('personal data', () => {
       '/api/register/imports/{id}': imports,
       '/api/register/clearing/items/{id}': items.map(({ id }) => id as string),
       '/api/register/imports/{id}/rows': imports,
+      '/api/register/imports/{id}/missing': imports,
+      '/api/register/imports/{id}/workbook': imports,
       '/api/assessment/runs/{id}': [run.id],
       '/api/jobs/{id}': [run.jobId, notices.jobId],
       '/api/access/officers/{id}/grants': [api.test.officers.get('clerk') as string],
     };
     const queries: Record<string, string[]> = {
-      '/api/register/imports/{id}/rows': ['new', 'changed', 'same', 'rejected'].map(
+      '/api/register/imports/{id}/rows': ['new', 'changed', 'same', 'conflict', 'rejected'].map(
         (action) => `?limit=500&action=${action}`,
       ),
+      '/api/register/export': ['', '?format=csv'],
       '/api/register/taxpayers': [
         '?limit=500',
         `?limit=500&after=${everybody[100]}`,

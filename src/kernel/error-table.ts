@@ -332,6 +332,12 @@ export const ERROR_TABLE = {
     zh: '工作簿中有两张“{sheet}”工作表（{names}）。请合并成一张后重试。',
     en: 'The workbook has the sheet “{sheet}” twice ({names}). Put them together and try again.',
   },
+  'REGISTER.TEMPLATE_NEWER': {
+    status: 422,
+    level: 'info',
+    zh: '文件用的是第 {version} 版模板，本系统只认识到第 {known} 版，没有读取。请下载现行模板重新填写，或升级系统。',
+    en: 'The file is of version {version} of the template; this system knows {known}. Use the present template, or update the system.',
+  },
   'REGISTER.IMPORT_NOT_FOUND': {
     status: 404,
     level: 'info',
@@ -548,6 +554,18 @@ export const ERROR_TABLE = {
     level: 'info',
     zh: '“{header}”应为整数，现为 {value}',
     en: '“{header}” must be a whole number, not {value}',
+  },
+  'CELL.MASKED': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”是遮盖后的值（*），与登记簿现值对不上，不能导入。请填写完整的值，或保留导出文件的“登记编号”列和原值',
+    en: '“{header}” is a masked value (*) that is not that of the register; give the whole value, or keep the exported id and mask',
+  },
+  'CELL.OTHER_TAXPAYER': {
+    status: 422,
+    level: 'info',
+    zh: '“登记编号”在登记簿中没有，或者属于另一户。请不要改动或对调这一列',
+    en: 'The register has no taxpayer of this id, or another one has it; leave the column as it was exported',
   },
   'CELL.UNDOES_ACT': {
     status: 422,

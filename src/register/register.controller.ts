@@ -17,6 +17,7 @@ import {
 import { ImportRequests } from './import/import-jobs.js';
 import { ImportService } from './import/import.service.js';
 import { MarkedWorkbookService } from './import/marked-workbook.service.js';
+import { TemplateService } from './import/template.service.js';
 import { PlansService, type ImportPlan } from './import/plans.service.js';
 
 @ApiTags('register')
@@ -27,6 +28,7 @@ export class RegisterController {
     private readonly plans: PlansService,
     private readonly requests: ImportRequests,
     private readonly marked: MarkedWorkbookService,
+    private readonly templates: TemplateService,
   ) {}
 
   /**
@@ -45,6 +47,18 @@ export class RegisterController {
     const plan = await withUpload(request, (file, name) => this.requests.upload(actor, file, name));
     void reply.status(plan.status === 'planning' ? 202 : 201);
     return toDto(plan);
+  }
+
+  /** An empty register workbook with drop-downs of the branch's own stations and sections, and a guide. */
+  @Get('template')
+  @ApiProduces(XLSX)
+  @Allow('register.import')
+  async template(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    const content = await this.templates.make(actor.authority);
+    await reply
+      .header('Content-Type', XLSX)
+      .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent('登记簿模板.xlsx')}`)
+      .send(content);
   }
 
   @Get(':id')

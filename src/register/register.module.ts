@@ -8,10 +8,13 @@ import { ClearingController } from './clearing/clearing.controller.js';
 import { ClearingSealCheck } from './clearing/clearing-seal.js';
 import { ClearingService } from './clearing/clearing.service.js';
 import { ClearingItemsService } from './clearing/items.service.js';
+import { ExportController } from './export/export.controller.js';
+import { ExportService } from './export/export.service.js';
 import { ImportApplyProcessor, ImportPlanProcessor, ImportRequests } from './import/import-jobs.js';
 import { ImportDecisionsSealCheck, ImportMissingSealCheck, ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
 import { MarkedWorkbookService } from './import/marked-workbook.service.js';
+import { TemplateService } from './import/template.service.js';
 import { PlansService } from './import/plans.service.js';
 import { RegisterController } from './register.controller.js';
 import { TaxpayersController } from './taxpayers.controller.js';
@@ -25,6 +28,8 @@ import { TaxpayersService } from './taxpayers.service.js';
     ImportApplyProcessor,
     PlansService,
     MarkedWorkbookService,
+    TemplateService,
+    ExportService,
     ImportSealCheck,
     ImportMissingSealCheck,
     ImportDecisionsSealCheck,
@@ -38,7 +43,7 @@ import { TaxpayersService } from './taxpayers.service.js';
     RegisterDay,
     RegisterDayProcessor,
   ],
-  controllers: [RegisterController, TaxpayersController, ClearingController, ActsController],
+  controllers: [RegisterController, ExportController, TaxpayersController, ClearingController, ActsController],
   exports: [ImportService, PlansService, RegisterDay],
 })
 export class RegisterModule {}

@@ -23,6 +23,12 @@ export const WRITING: readonly [string, 'post' | 'put', string, Readonly<Record<
   ['clerk', 'post', '/api/session/password', { current: 'x', next: 'y' }],
   ['clerk', 'post', '/password', { current: 'x', next: 'y' }],
   ['clerk', 'post', '/api/session/totp', { code: '123456' }],
+  [
+    'clerk',
+    'post',
+    `/api/register/imports/${ID}/decisions`,
+    { take: 'file', reason: '核对', rows: [{ sheet: '企业', row: 2 }] },
+  ],
   ['clerk', 'post', `/api/register/taxpayers/${ID}/unmask`, { reason: '核对' }],
   [
     'leader',
@@ -82,6 +88,8 @@ export const READING = [
   ['clerk', '/api/jobs/'],
   ['clerk', `/api/register/imports/${ID}/rows?action=new&afterSheet=`],
   ['clerk', `/api/register/imports/${ID}/rows?action=new&afterSheet=a&afterRow=`],
+  ['clerk', `/api/register/imports/${ID}/missing?after=`],
+  ['clerk', '/api/register/export?station='],
   ['clerk', '/?x='],
   ['clerk', '/'],
   ['audit-administrator', '/api/audit/rows?act='],

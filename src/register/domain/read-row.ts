@@ -38,10 +38,19 @@ export interface BoundColumn {
   readonly rule: ColumnRule;
 }
 
+/** A cell that holds a masked value, as an export writes it: what it stands for is known by the taxpayer's id only. */
+export interface MaskedCell {
+  readonly field: TaxpayerField;
+  readonly letter: string;
+  readonly header: string;
+  readonly text: string;
+}
+
 export interface ReadRow {
   /** what could be read; complete where there is no fault */
   readonly taxpayer: TaxpayerRow;
   readonly faults: readonly CellFault[];
+  readonly masked: readonly MaskedCell[];
 }
 
 type Fault = { readonly code: ErrorCode; readonly data?: ErrorData };
@@ -56,8 +65,14 @@ export function readRow(
   context: ReadingContext,
 ): ReadRow {
   const faults: CellFault[] = [];
+  const masked: MaskedCell[] = [];
   const values: Partial<Record<TaxpayerField, string | null>> = {};
   for (const { index, letter, rule } of columns) {
+    const text = MASKABLE.has(rule.field) ? (cells[index]?.text ?? '') : '';
+    if (text.includes('*')) {
+      masked.push({ field: rule.field, letter, header: rule.header, text: compact(clean(text)) });
+      continue;
+    }
     const read = readCell(cells[index], rule, sheet, context);
     if ('value' in read) values[rule.field] = read.value;
     else
@@ -69,7 +84,7 @@ export function readRow(
         data: { header: rule.header, ...read.fault.data },
       });
   }
-  const faulty = new Set(faults.map((fault) => fault.column));
+  const faulty = new Set([...faults.map((fault) => fault.column), ...masked.map(({ letter }) => letter)]);
   for (const { letter, rule } of columns) {
     const demanded = rule.value === 'required' || (rule.value === 'quota' && values.collection_mode === '定期定额');
     if (demanded && values[rule.field] == null && !faulty.has(letter))
@@ -85,7 +100,7 @@ export function readRow(
       code: certificateFault.code,
       data: { header: certificate.rule.header, ...certificateFault.data },
     });
-  return { taxpayer: { ...EMPTY, ...values, kind: sheet.kind } as TaxpayerRow, faults };
+  return { taxpayer: { ...EMPTY, ...values, kind: sheet.kind } as TaxpayerRow, faults, masked };
 }
 
 /**
@@ -123,6 +138,9 @@ export function readFields(
 }
 
 const EMPTY = Object.fromEntries(TAXPAYER_FIELDS.map((field) => [field, null]));
+
+/** Personal data that is shown masked. */
+const MASKABLE: ReadonlySet<TaxpayerField> = new Set(['number', 'certificate_number', 'telephone']);
 
 /** Columns whose blanks say nothing, not even within. */
 const CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text', 'industry']);

@@ -1,9 +1,10 @@
 import { TaxrollError } from '../../kernel/errors.js';
-import { columnLetter, parseRange } from '../../platform/excel/cell-address.js';
+import { parseRange } from '../../platform/excel/cell-address.js';
 import { readWorkbook, type CellValue } from '../../platform/excel/read-workbook.js';
 import { readRow, type BoundColumn, type ReadingContext, type ReadRow } from '../domain/read-row.js';
-import type { TaxpayerRow } from '../domain/taxpayer.js';
-import { columnRule, SHEETS, sheetRule, type SheetRule } from '../domain/sheets.js';
+import { Remarks } from './remarks.js';
+import { bindColumns, idColumnOf, isTotal, missing } from './sheet-header.js';
+import { SHEETS, sheetRule, type SheetRule } from '../domain/sheets.js';
 
 /** Something that was passed over, told to the user. */
 export interface ImportNotice {
@@ -18,7 +19,13 @@ export type RegisterEvent =
       readonly sheet: string;
       readonly columns: readonly { readonly field: string; readonly header: string; readonly letter: string }[];
     }
-  | ({ readonly type: 'row'; readonly sheet: string; readonly row: number } & ReadRow)
+  | ({
+      readonly type: 'row';
+      readonly sheet: string;
+      readonly row: number;
+      /** of an exported row: the taxpayer's id as it is written, and the letter of its column */
+      readonly id: { readonly text: string; readonly letter: string } | null;
+    } & ReadRow)
   | {
       readonly type: 'merged';
       readonly sheet: string;
@@ -41,32 +48,19 @@ export interface SheetLayout {
   readonly reasonColumn: number;
 }
 
+/** The version of the template, in its guide; a file of an older one is read, of a newer one refused. */
+export const TEMPLATE_VERSION = 2;
+export const VERSION_LABEL = '模板版本';
+export const GUIDE_SHEET = '填写说明';
+export const CHOICES_SHEET = '选项';
 /** What a returned workbook has besides, which is none of the register's: the head of a column, and a sheet. */
 export const REASON_HEAD = '退回原因';
 export const RESULT_SHEET = '导入结果';
 /** Sheets that are ours and are passed over without a word. */
-const OURS = new RegExp(`^(${RESULT_SHEET}\\d*|填写说明)$`);
+const OURS = new RegExp(`^(${RESULT_SHEET}\\d*|${GUIDE_SHEET}|${CHOICES_SHEET})$`);
 
 /** How far down a header is looked for: titles and notes may stand above it. */
 const HEADER_WITHIN = 15;
-
-/** So many rows are named in a notice. */
-const ROWS_NAMED = 10;
-
-/** What is taken as it is written, though an act would not be allowed to bring it about or the assessment waits for it. */
-const REMARKS = [
-  {
-    applies: (taxpayer: TaxpayerRow) =>
-      taxpayer.kind === 'individual' && taxpayer.status === '停业' && taxpayer.collection_mode !== '定期定额',
-    zh: '不是定期定额户却登记为停业（《税务登记管理办法》第二十三条），已照原样读取',
-    en: 'suspended without being a quota household (article 23); read as written',
-  },
-  {
-    applies: (taxpayer: TaxpayerRow) => taxpayer.determined_rent !== null && taxpayer.rent_reason === null,
-    zh: '有核定月房租而没有核定理由，定税时将暂缓',
-    en: 'a determined rent without its reason; the assessment will hold it back',
-  },
-] as const;
 
 /**
  * Reads a register workbook row by row, in any column order, by header name.
@@ -93,13 +87,15 @@ class RegisterReader {
   private columns: BoundColumn[] | undefined;
   private header: readonly string[] = [];
   private headerRow = 0;
+  private idColumn: { index: number; letter: string } | undefined;
   private spelled = '';
+  private isGuide = false;
   private width = 0;
   private reasonColumn: number | undefined;
   private lastRow = 0;
   private emptyRows = 0;
   private date1904 = false;
-  private remarked: { rows: number[]; count: number }[] = [];
+  private remarks = new Remarks();
 
   constructor(private readonly context: Omit<ReadingContext, 'date1904'>) {}
 
@@ -108,10 +104,11 @@ class RegisterReader {
     this.sheet = sheetRule(name);
     this.columns = undefined;
     this.emptyRows = 0;
-    this.remarked = REMARKS.map(() => ({ rows: [], count: 0 }));
+    this.remarks = new Remarks();
     this.width = 0;
     this.reasonColumn = undefined;
     this.spelled = name;
+    this.isGuide = name.trim() === GUIDE_SHEET;
     if (this.sheet === undefined && OURS.test(name.trim())) return;
     if (this.sheet === undefined)
       yield this.notice(
@@ -128,6 +125,7 @@ class RegisterReader {
   }
 
   *row(row: number, cells: (CellValue | undefined)[]): Generator<RegisterEvent> {
+    if (this.isGuide && cells[0]?.text === VERSION_LABEL) yield* this.checkVersion(Number(cells[1]?.text));
     if (this.sheet === undefined) return;
     this.width = Math.max(this.width, cells.length);
     if (this.columns === undefined) {
@@ -154,12 +152,10 @@ class RegisterReader {
     }
     const context = { ...this.context, date1904: this.date1904 };
     const read = readRow(this.sheet, this.columns, row, cells, context);
-    REMARKS.forEach(({ applies }, at) => {
-      const remarked = this.remarked[at];
-      if (remarked === undefined || read.faults.length > 0 || !applies(read.taxpayer)) return;
-      if (++remarked.count <= ROWS_NAMED) remarked.rows.push(row);
-    });
-    yield { type: 'row', sheet: this.sheet.name, row, ...read };
+    this.remarks.take(row, read);
+    const id = this.idColumn === undefined ? undefined : cells[this.idColumn.index]?.text.trim();
+    const { letter = '' } = this.idColumn ?? {};
+    yield { type: 'row', sheet: this.sheet.name, row, id: id ? { text: id, letter } : null, ...read };
   }
 
   *closeSheet(merges: string[]): Generator<RegisterEvent> {
@@ -187,15 +183,7 @@ class RegisterReader {
     const { headerRow, lastRow, spelled } = this;
     const reasonColumn = this.reasonColumn ?? this.width;
     yield { type: 'layout', sheet: sheet.name, spelled, headerRow, lastRow, reasonColumn };
-    for (const [at, { zh, en }] of REMARKS.entries()) {
-      const { rows, count } = this.remarked[at] ?? { rows: [], count: 0 };
-      if (count > 0)
-        yield this.notice(
-          sheet.name,
-          `第 ${rows.join('、')} 行${count > rows.length ? `等 ${count} 行` : ''}：${zh}`,
-          `${count} rows (${rows.join(', ')}): ${en}`,
-        );
-    }
+    for (const { zh, en } of this.remarks.told()) yield this.notice(sheet.name, zh, en);
     if (this.emptyRows > 0)
       yield this.notice(sheet.name, `跳过 ${this.emptyRows} 个空行`, `${this.emptyRows} empty rows were passed over`);
   }
@@ -224,6 +212,7 @@ class RegisterReader {
     this.columns = columns;
     this.header = columns.map(({ index }) => cells[index]?.text ?? '');
     this.headerRow = this.lastRow = row;
+    this.idColumn = idColumnOf(cells);
     const again = cells.findIndex((cell) => cell?.text.trim() === REASON_HEAD);
     this.reasonColumn = again < 0 ? undefined : again;
     yield {
@@ -233,35 +222,18 @@ class RegisterReader {
     };
   }
 
+  private *checkVersion(version: number): Generator<RegisterEvent> {
+    if (!(version <= TEMPLATE_VERSION))
+      throw new TaxrollError('REGISTER.TEMPLATE_NEWER', { version: String(version), known: TEMPLATE_VERSION });
+    if (version < TEMPLATE_VERSION)
+      yield this.notice(
+        GUIDE_SHEET,
+        `文件用的是第 ${version} 版模板，现行为第 ${TEMPLATE_VERSION} 版；已照旧读取`,
+        `the file is of version ${version} of the template, the present one is ${TEMPLATE_VERSION}; read all the same`,
+      );
+  }
+
   private notice(sheet: string, zh: string, en: string): RegisterEvent {
     return { type: 'notice', notice: { sheet, zh, en } };
   }
-}
-
-function bindColumns(sheet: SheetRule, cells: (CellValue | undefined)[]): BoundColumn[] {
-  const columns: BoundColumn[] = [];
-  cells.forEach((cell, index) => {
-    const rule = cell === undefined ? undefined : columnRule(sheet, cell.text);
-    if (rule === undefined) return;
-    const twin = columns.find((other) => other.rule === rule);
-    if (twin !== undefined)
-      throw new TaxrollError('REGISTER.HEADER_TWICE', {
-        sheet: sheet.name,
-        header: rule.header,
-        columns: [twin.letter, columnLetter(index)],
-      });
-    columns.push({ index, letter: columnLetter(index), rule });
-  });
-  return columns;
-}
-
-function missing(sheet: SheetRule, headers: string[]): TaxrollError {
-  return new TaxrollError('REGISTER.HEADER_MISSING', { sheet: sheet.name, headers });
-}
-
-/** A row of totals says so in one of its first cells. */
-function isTotal(cells: (CellValue | undefined)[]): boolean {
-  return cells
-    .slice(0, 3)
-    .some((cell) => cell !== undefined && /^(本页)?(合\s*计|总\s*计|小\s*计)[：:]?$/.test(cell.text.trim()));
 }

@@ -2,23 +2,25 @@ import { once } from 'node:events';
 import { todayInChina } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { copyField } from '../../platform/database/copy-text.js';
-import type { Connection } from '../../platform/database/database.js';
+import type { Connection, Queryable } from '../../platform/database/database.js';
 import { STAGING } from './import-sql.js';
 import { readRegister, type ImportNotice, type SheetLayout } from './read-register.js';
+import { unmasked, type RowEvent } from './unmask-rows.js';
 
 /** Told while a large file is read: rows so far. */
 export type ReadProgress = (rows: number) => void;
 
-const TELL_EVERY_ROWS = 1000;
-/** Lines are handed over in pieces: one call for each costs more than the line. */
-const PIECE_CHARACTERS = 64 * 1024;
+/** So many are handed over, and told of, at a time: one call for each costs more than the row. */
+const ROWS_AT_ONCE = 1000;
 
 /**
  * Streams the rows of the workbook into the staging table; returns the notices, and where the tables lie.
+ * @param lookup where taxpayers are looked up meanwhile: the connection itself is busy taking rows
  * @throws TaxrollError as `readRegister`
  */
 export async function stageWorkbook(
   connection: Connection,
+  lookup: Queryable,
   { authority, scope }: Actor,
   file: string,
   progress?: ReadProgress,
@@ -40,8 +42,15 @@ export async function stageWorkbook(
   const copy = connection.copyIn('COPY staging (sheet, row_number, number, taxpayer, faults) FROM STDIN');
   const copied = once(copy, 'finish');
   copied.catch(() => undefined);
+  let batch: RowEvent[] = [];
+  const flush = async () => {
+    const lines = (await unmasked(lookup, authority, batch)).map(lineOf);
+    rows += batch.length;
+    batch = [];
+    if (lines.length > 0 && !copy.write(lines.join(''))) await Promise.race([once(copy, 'drain'), copied]);
+    progress?.(rows);
+  };
   try {
-    let piece = '';
     for await (const event of readRegister(file, context)) {
       if (event.type === 'notice') notices.push(event.notice);
       else if (event.type === 'merged') merged.push(event);
@@ -51,28 +60,17 @@ export async function stageWorkbook(
       } else if (event.type === 'columns')
         bound.push(...event.columns.map((column) => ({ ...column, sheet: event.sheet })));
       else {
-        const faults = event.faults.map(({ column, code, data }) => ({ column, code, data }));
-        const fields = [
-          event.sheet,
-          String(event.row),
-          event.taxpayer.number,
-          JSON.stringify(event.taxpayer),
-          JSON.stringify(faults),
-        ];
-        piece += `${fields.map(copyField).join('\t')}\n`;
-        if (++rows % TELL_EVERY_ROWS === 0) progress?.(rows);
-        if (piece.length < PIECE_CHARACTERS) continue;
-        if (!copy.write(piece)) await Promise.race([once(copy, 'drain'), copied]);
-        piece = '';
+        batch.push(event);
+        if (batch.length === ROWS_AT_ONCE) await flush();
       }
     }
-    copy.end(piece);
+    await flush();
+    copy.end();
     await copied;
   } catch (error) {
     copy.destroy();
     throw error;
   }
-  progress?.(rows);
   for (const [table, values] of [
     ['merged', merged],
     ['bound', bound],
@@ -82,4 +80,10 @@ export async function stageWorkbook(
     ]);
   await connection.query('ANALYZE staging');
   return { notices, layout };
+}
+
+function lineOf({ sheet, row, taxpayer, faults }: RowEvent): string {
+  const told = faults.map(({ column, code, data }) => ({ column, code, data }));
+  const fields = [sheet, String(row), taxpayer.number, JSON.stringify(taxpayer), JSON.stringify(told)];
+  return `${fields.map(copyField).join('\t')}\n`;
 }
