@@ -9,7 +9,7 @@ import { SHEETS, type ColumnRule, type SheetRule } from '../domain/sheets.js';
 import { CHOICES_SHEET, GUIDE_SHEET, TEMPLATE_VERSION, VERSION_LABEL } from './read-register.js';
 
 /** So many rows below the header are prepared. */
-const ROWS = 5_000;
+const ROWS = 2_000;
 
 const CERTIFICATE_TYPES = [
   '居民身份证',
