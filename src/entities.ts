@@ -32,6 +32,9 @@ import { TaxpayerFact } from './register/facts/taxpayer-fact.entity.js';
 import { IndustryEdition } from './register/industries/industry-edition.entity.js';
 import { IndustryRecord } from './register/industries/industry.entity.js';
 import { RegisterImport } from './register/import/register-import.entity.js';
+import { RegisterImportDecision } from './register/import/register-import-decision.entity.js';
+import { RegisterImportFile } from './register/import/register-import-file.entity.js';
+import { RegisterImportMissing } from './register/import/register-import-missing.entity.js';
 import { RegisterImportRow } from './register/import/register-import-row.entity.js';
 import { Paper } from './register/papers/paper.entity.js';
 import { TaxpayerActRecord } from './register/taxpayer-act.entity.js';
@@ -69,6 +72,9 @@ export const ENTITIES = [
   IndustryRecord,
   RegisterImport,
   RegisterImportRow,
+  RegisterImportFile,
+  RegisterImportMissing,
+  RegisterImportDecision,
   MarketList,
   MarketEntry,
   ClearingItem,

@@ -11,6 +11,7 @@ import { createDatabase } from './support/database.js';
 import { AUDIT_EXAMPLES, JOB_EXAMPLES, SECURITY_EXAMPLES } from './support/matrix/branch-examples.js';
 import {
   ASSESSMENT_EXAMPLES,
+  EXPORT_EXAMPLES,
   IMPORT_EXAMPLES,
   NOTICE_EXAMPLES,
   TAXPAYER_EXAMPLES,
@@ -33,6 +34,7 @@ const EXAMPLES = [
   ...ASSESSMENT_EXAMPLES,
   ...NOTICE_EXAMPLES,
   ...IMPORT_EXAMPLES,
+  ...EXPORT_EXAMPLES,
   ...TAXPAYER_EXAMPLES,
   ...CLEARING_EXAMPLES,
   ...FACT_EXAMPLES,

@@ -39,7 +39,9 @@ describe('personal data', () => {
     const headers = { ...(init.headers as Record<string, string>), cookie: cookies.get(login) ?? '' };
     const response = await fetch(`${server.address}${path}`, { ...init, headers, redirect: 'manual' });
     const bytes = Buffer.from(await response.arrayBuffer());
-    const text = response.headers.get('content-type') === XLSX ? await cellsOf(bytes) : bytes.toString();
+    // The marked workbook is the user's own, given back to whom the import is shown; what he wrote stays in it.
+    const own = path.endsWith('/workbook') && response.status === 200;
+    const text = own ? '' : response.headers.get('content-type') === XLSX ? await cellsOf(bytes) : bytes.toString();
     const what = `${init.method ?? 'GET'} ${path} by ${login}`;
     answers.push({ what, text: `${text}\n${JSON.stringify([...response.headers])}` });
     return {
@@ -159,14 +161,17 @@ describe('personal data', () => {
       '/api/register/fact-imports/{id}/rows': [factPlan.id],
       '/api/register/clearing/items/{id}': items.map(({ id }) => id as string),
       '/api/register/imports/{id}/rows': imports,
+      '/api/register/imports/{id}/missing': imports,
+      '/api/register/imports/{id}/workbook': imports,
       '/api/assessment/runs/{id}': [run.id],
       '/api/jobs/{id}': [run.jobId, notices.jobId],
       '/api/access/officers/{id}/grants': [api.test.officers.get('clerk') as string],
     };
     const queries: Record<string, string[]> = {
-      '/api/register/imports/{id}/rows': ['new', 'changed', 'same', 'rejected'].map(
+      '/api/register/imports/{id}/rows': ['new', 'changed', 'same', 'conflict', 'rejected'].map(
         (action) => `?limit=500&action=${action}`,
       ),
+      '/api/register/export': ['', '?format=csv'],
       '/api/register/taxpayers': [
         '?limit=500',
         `?limit=500&after=${everybody[100]}`,
@@ -219,7 +224,7 @@ describe('personal data', () => {
 
     expect(secrets.count).toBeGreaterThan(1500);
     expect(leaks()).toEqual([]);
-  });
+  }, 180_000);
 
   it('is in no line of the log, also where somebody writes it into an address', async () => {
     const {

@@ -9,6 +9,8 @@ export class Sheet {
   /** rows above the header */
   above: exceljs.CellValue[][] = [];
   merges: string[] = [];
+  /** places of rows that are hidden */
+  hidden: number[] = [];
 
   constructor(
     public name: string,
@@ -30,6 +32,7 @@ export class Sheet {
 /** A register workbook in the making. */
 export class Book {
   readonly others: Sheet[] = [];
+  date1904 = false;
 
   constructor(
     readonly households: Sheet,
@@ -38,6 +41,7 @@ export class Book {
 
   async bytes(without?: Sheet): Promise<Buffer> {
     const workbook = new exceljs.Workbook();
+    workbook.properties.date1904 = this.date1904;
     for (const sheet of [this.households, this.enterprises, ...this.others].filter((one) => one !== without)) {
       const worksheet = workbook.addWorksheet(sheet.name);
       worksheet.addRows([
@@ -46,6 +50,7 @@ export class Book {
         ...sheet.rows.map((row) => sheet.headers.map((header) => row[header] ?? null)),
       ]);
       for (const range of sheet.merges) worksheet.mergeCells(range);
+      for (const place of sheet.hidden) worksheet.getRow(sheet.line(place)).hidden = true;
     }
     return Buffer.from(await workbook.xlsx.writeBuffer());
   }

@@ -49,7 +49,9 @@ describe('faults of cells', () => {
         new: 1,
         changed: 0,
         same: 0,
+        conflict: 0,
         rejected: HOUSEHOLD_FAULTS.length,
+        missing: 0,
       },
       {
         sheet: '企业',
@@ -57,7 +59,9 @@ describe('faults of cells', () => {
         new: 0,
         changed: 0,
         same: 0,
+        conflict: 0,
         rejected: ENTERPRISE_FAULTS.length,
+        missing: 0,
       },
     ]);
   });
@@ -145,11 +149,11 @@ describe('faults of cells', () => {
     (twice.households.rows[2] ?? {})['纳税人识别号'] = ` ${number(0).toLowerCase()}`;
     (twice.enterprises.rows[0] ?? {})['纳税人识别号'] = number(1);
     const rejected = await api.rows((await api.plan(twice)).id, 'rejected');
-    expect(rejected.map((row) => [row.sheet, row.row, row.number, row.faults.map(({ code }) => code)])).toEqual([
-      ['个体工商户', 2, number(0), ['CELL.NUMBER_TWICE']],
-      ['个体工商户', 3, number(1), ['CELL.NUMBER_TWICE']],
-      ['个体工商户', 4, number(0), ['CELL.NUMBER_TWICE']],
-      ['企业', 2, number(1), ['CELL.NUMBER_TWICE']],
+    expect(rejected.map((row) => [row.sheet, row.row, row.number, said(row)])).toEqual([
+      ['个体工商户', 2, number(0), ['A CELL.NUMBER_TWICE']],
+      ['个体工商户', 3, number(1), ['A CELL.NUMBER_TWICE']],
+      ['个体工商户', 4, number(0), ['A CELL.NUMBER_TWICE']],
+      ['企业', 2, number(1), ['A CELL.NUMBER_TWICE']],
     ]);
     expect(rejected[0]?.faults[0]?.zh).toContain('个体工商户第2行、个体工商户第4行');
   });
@@ -160,8 +164,8 @@ describe('faults of cells', () => {
     for (const row of twice.households.rows) row['纳税人识别号'] = older;
     const rejected = await api.rows((await api.plan(twice)).id, 'rejected');
     expect(rejected.map((row) => [row.number, said(row)])).toEqual([
-      [shown(older), ['CELL.NUMBER_TWICE']],
-      [shown(older), ['CELL.NUMBER_TWICE']],
+      [shown(older), ['A CELL.NUMBER_TWICE']],
+      [shown(older), ['A CELL.NUMBER_TWICE']],
     ]);
     expect(rejected[0]?.faults[0]?.zh).toContain(shown(older));
     expect(JSON.stringify(rejected)).not.toContain(older.slice(6, 14));

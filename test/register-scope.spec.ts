@@ -115,8 +115,8 @@ describe('a taxpayer of another station', () => {
     expect(counted(plan)).toEqual({ changed: 1, rejected: 2 });
     const rejected = await rowsOf('chengguan', plan, 'rejected');
     expect(rejected.map((row) => [row.row, said(row)])).toEqual([
-      [2, ['CELL.OUTSIDE_SCOPE']],
-      [3, ['CELL.OUTSIDE_SCOPE']],
+      [2, ['A CELL.OUTSIDE_SCOPE']],
+      [3, ['A CELL.OUTSIDE_SCOPE']],
     ]);
     expect(rejected.map(({ faults }) => faults[0]?.zh)).toEqual([
       expect.stringContaining(XINQU),

@@ -326,6 +326,18 @@ export const ERROR_TABLE = {
     zh: '工作表“{sheet}”中有两列都是“{header}”（{columns}列）。请删去一列后重试。',
     en: 'The sheet “{sheet}” has the column “{header}” twice ({columns}).',
   },
+  'REGISTER.SHEET_TWICE': {
+    status: 422,
+    level: 'info',
+    zh: '工作簿中有两张“{sheet}”工作表（{names}）。请合并成一张后重试。',
+    en: 'The workbook has the sheet “{sheet}” twice ({names}). Put them together and try again.',
+  },
+  'REGISTER.TEMPLATE_NEWER': {
+    status: 422,
+    level: 'info',
+    zh: '文件用的是第 {version} 版模板，本系统只认识到第 {known} 版，没有读取。请下载现行模板重新填写，或升级系统。',
+    en: 'The file is of version {version} of the template; this system knows {known}. Use the present template, or update the system.',
+  },
   'REGISTER.IMPORT_NOT_FOUND': {
     status: 404,
     level: 'info',
@@ -338,11 +350,23 @@ export const ERROR_TABLE = {
     zh: '导入计划 {id} 已经执行过。如需再次导入请重新上传。',
     en: 'The import plan {id} was applied already. Upload the file again for a new plan.',
   },
+  'REGISTER.IMPORT_PLANNING': {
+    status: 409,
+    level: 'info',
+    zh: '导入 {id} 的计划还在生成。请等任务完成后再试。',
+    en: 'The import {id} is still being planned. Wait for its job to finish.',
+  },
   'REGISTER.IMPORT_STALE': {
     status: 409,
     level: 'info',
     zh: '计划做出之后登记簿已有变动（{number}等{count}户）。请重新上传，看过新计划再执行。',
     en: 'The register has changed since the plan was made ({number} and others, {count} in all). Upload again.',
+  },
+  'REGISTER.NO_OPEN_CONFLICT': {
+    status: 409,
+    level: 'info',
+    zh: '所选的行不是待决定的冲突（导入 {id}），可能他人已经决定。请刷新后重试。',
+    en: 'Not all of these rows of import {id} are conflicts that wait for a decision. Look again and try again.',
   },
   'REGISTER.ASSIGNMENT_NOT_FOUND': {
     status: 404,
@@ -617,6 +641,12 @@ export const ERROR_TABLE = {
     zh: '“{header}”的“{value}”长度或字符不对（应为{expected}）',
     en: '“{value}” in “{header}” has the wrong length or characters (expected {expected})',
   },
+  'CELL.DIGITS_LOST': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”是按数字保存的，表格只保留前 15 位，其余已丢失。请把该列设为文本格式，对照原件重新填写',
+    en: '“{header}” was kept as a number, of which only 15 digits are left; make the column text and type it again',
+  },
   'CELL.NUMBER_TWICE': {
     status: 422,
     level: 'info',
@@ -658,6 +688,24 @@ export const ERROR_TABLE = {
     level: 'info',
     zh: '“{header}”应为整数，现为 {value}',
     en: '“{header}” must be a whole number, not {value}',
+  },
+  'CELL.MASKED': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”是遮盖后的值（*），与登记簿现值对不上，不能导入。请填写完整的值，或保留导出文件的“登记编号”列和原值',
+    en: '“{header}” is a masked value (*) that is not that of the register; give the whole value, or keep the exported id and mask',
+  },
+  'CELL.OTHER_TAXPAYER': {
+    status: 422,
+    level: 'info',
+    zh: '“登记编号”在登记簿中没有，或者属于另一户。请不要改动或对调这一列',
+    en: 'The register has no taxpayer of this id, or another one has it; leave the column as it was exported',
+  },
+  'CELL.UNDOES_ACT': {
+    status: 422,
+    level: 'info',
+    zh: '“{header}”已由{by}于{on}改为“{before}”，文件中仍是之前的“{after}”；请决定以哪个为准',
+    en: '“{header}” was changed to “{before}” by {by} on {on}; the file has the earlier “{after}” still; decide which holds',
   },
   'CELL.MERGED': {
     status: 422,

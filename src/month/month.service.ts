@@ -16,7 +16,8 @@ import { Audit } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
 import { formulaSafe } from '../platform/excel/safe-text.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
-import { ImportService, type ImportPlan } from '../register/import/import.service.js';
+import { ImportService } from '../register/import/import.service.js';
+import { PlansService, type ImportPlan } from '../register/import/plans.service.js';
 import { rejectedWorkbook } from '../register/import/rejected-workbook.js';
 import { DEMONSTRATION_AUTHORITY, readAuthority } from './authority-file.js';
 
@@ -53,6 +54,7 @@ export class MonthService {
     private readonly authorities: AuthorityService,
     private readonly jobs: JobsService,
     private readonly imports: ImportService,
+    private readonly plans: PlansService,
     private readonly parameters: ParametersService,
     private readonly runs: RunsService,
     private readonly results: ResultsService,
@@ -126,7 +128,7 @@ export class MonthService {
     const { authority } = actor;
     const started = await this.runs.startBy(actor, month, parameterSetId).catch(async (error: unknown) => {
       if (!(error instanceof TaxrollError) || error.code !== 'ASSESSMENT.NOTHING_TO_ASSESS') throw error;
-      const rejected = await this.imports.rows(actor, plan.id, 'rejected', undefined, 20);
+      const rejected = await this.plans.rows(actor, plan.id, 'rejected', undefined, 20);
       const faults = rejected.map((row) => `${row.sheet}第${row.row}行：${row.faults.map(({ zh }) => zh).join('；')}`);
       throw new TaxrollError('MONTH.NOTHING_ASSESSED', { month, rejected: rejectedRows(plan), faults });
     });
@@ -147,7 +149,7 @@ export class MonthService {
     const reasons = new Map<string, Map<number, string[]>>();
     let after: { sheet: string; row: number } | undefined;
     for (;;) {
-      const rows = await this.imports.rows(actor, plan.id, 'rejected', after, 1000);
+      const rows = await this.plans.rows(actor, plan.id, 'rejected', after, 1000);
       for (const { sheet, row, faults } of rows) {
         const said = faults.map(({ column, code, zh }) => `${column === '' ? '' : `${column}列 `}${zh} [${code}]`);
         reasons.set(sheet, (reasons.get(sheet) ?? new Map<number, string[]>()).set(row, said));

@@ -24,8 +24,14 @@ const LIKE_A_CREDIT_CODE = /^9[0-9A-Z]\d{6}(?=.*[A-WYZ])[0-9A-Z]{10}$/;
  * elsewhere, what is as long as a telephone or an identity number may be one.
  */
 export function maskFault(code: ErrorCode, data: ErrorData): ErrorData {
-  const { value } = data;
+  const { value, field, before, after } = data;
+  if (code === 'CELL.UNDOES_ACT')
+    return { ...data, before: shownField(field, before), after: shownField(field, after) };
   if (typeof value !== 'string') return data;
   if (!NUMBER_FAULTS.has(code)) return { ...data, value: value.replace(/[\dXx]{11,}/g, maskNumber) };
   return LIKE_A_CREDIT_CODE.test(value) ? data : { ...data, value: maskNumber(value) };
+}
+
+function shownField(field: unknown, value: unknown): string | null {
+  return maskField(String(field), typeof value === 'string' ? value : null);
 }

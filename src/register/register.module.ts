@@ -20,8 +20,14 @@ import { FactImportSealCheck } from './facts/import/fact-import-seal.js';
 import { FactImportService } from './facts/import/fact-import.service.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { DuplicatesService } from './duplicates/duplicates.service.js';
-import { ImportSealCheck } from './import/import-seal.js';
+import { ExportController } from './export/export.controller.js';
+import { ExportService } from './export/export.service.js';
+import { ImportApplyProcessor, ImportPlanProcessor, ImportRequests } from './import/import-jobs.js';
+import { ImportDecisionsSealCheck, ImportMissingSealCheck, ImportSealCheck } from './import/import-seal.js';
 import { ImportService } from './import/import.service.js';
+import { MarkedWorkbookService } from './import/marked-workbook.service.js';
+import { PlansService } from './import/plans.service.js';
+import { TemplateService } from './import/template.service.js';
 import { IndustriesController } from './industries/industries.controller.js';
 import { IndustriesService } from './industries/industries.service.js';
 import { ListService } from './list/list.service.js';
@@ -40,7 +46,16 @@ import { ViewsService } from './views/views.service.js';
 @Module({
   providers: [
     ImportService,
+    ImportRequests,
+    ImportPlanProcessor,
+    ImportApplyProcessor,
+    PlansService,
+    MarkedWorkbookService,
+    TemplateService,
+    ExportService,
     ImportSealCheck,
+    ImportMissingSealCheck,
+    ImportDecisionsSealCheck,
     TaxpayersService,
     ListService,
     IndustriesService,
@@ -65,8 +80,10 @@ import { ViewsService } from './views/views.service.js';
     FilingRateService,
     FilingMonthsProcessor,
   ],
+  // the export before the taxpayers: its address begins like theirs
   controllers: [
     RegisterController,
+    ExportController,
     TaxpayersController,
     ClearingController,
     ActsController,
@@ -80,6 +97,6 @@ import { ViewsService } from './views/views.service.js';
     DuplicatesController,
     PapersController,
   ],
-  exports: [ImportService, FactImportService, RegisterDay, SearchIndex, IndexProcessor],
+  exports: [ImportService, PlansService, FactImportService, RegisterDay, SearchIndex, IndexProcessor],
 })
 export class RegisterModule {}

@@ -19,12 +19,23 @@ export interface PlanRow {
     readonly zh: string;
     readonly en: string;
   }[];
+  readonly conflicts: readonly {
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly by: string;
+    readonly on: string;
+    readonly seq: number;
+  }[];
+  readonly decision: string | null;
 }
 
 export interface Plan {
   readonly id: string;
   readonly fileName: string;
   readonly status: string;
+  readonly undecided: number;
+  readonly jobId: string | null;
   readonly counts: readonly { readonly sheet: string; readonly [action: string]: number | string }[];
   readonly notices: readonly { readonly sheet: string; readonly zh: string; readonly en: string }[];
 }
@@ -96,6 +107,6 @@ export function said(row: PlanRow | undefined): string[] | undefined {
 export function counted({ counts }: Plan): Record<string, number> {
   const sum = (key: string) => counts.reduce((total, count) => total + Number(count[key]), 0);
   return Object.fromEntries(
-    ['new', 'changed', 'same', 'rejected'].filter((key) => sum(key) > 0).map((key) => [key, sum(key)]),
+    ['new', 'changed', 'same', 'conflict', 'rejected'].filter((key) => sum(key) > 0).map((key) => [key, sum(key)]),
   );
 }

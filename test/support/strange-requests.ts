@@ -23,6 +23,12 @@ export const WRITING: readonly [string, 'post' | 'put', string, Readonly<Record<
   ['clerk', 'post', '/api/session/password', { current: 'x', next: 'y' }],
   ['clerk', 'post', '/password', { current: 'x', next: 'y' }],
   ['clerk', 'post', '/api/session/totp', { code: '123456' }],
+  [
+    'clerk',
+    'post',
+    `/api/register/imports/${ID}/decisions`,
+    { take: 'file', reason: '核对', rows: [{ sheet: '企业', row: 2 }] },
+  ],
   ['clerk', 'post', `/api/register/taxpayers/${ID}/unmask`, { reason: '核对' }],
   [
     'clerk',
@@ -120,6 +126,8 @@ export const READING = [
   ['clerk', '/api/register/filing-rate?month='],
   ['clerk', '/api/register/filing-rate/returns?month=2026-10&part=due&officer='],
   ['clerk', '/api/register/fact-imports/'],
+  ['clerk', `/api/register/imports/${ID}/missing?after=`],
+  ['clerk', '/api/register/export?station='],
   ['clerk', '/?x='],
   ['clerk', '/'],
   ['audit-administrator', '/api/audit/rows?act='],

@@ -50,6 +50,17 @@ export class Archive {
     return this.entries.has(key(name));
   }
 
+  /** Its parts, as their names are spelled. */
+  parts(): readonly ZipEntry[] {
+    return [...this.entries.values()];
+  }
+
+  /** A part's bytes as they lie in the file, packed. */
+  async *packed(entry: ZipEntry): AsyncGenerator<Buffer> {
+    const start = await this.contentStart(entry);
+    yield* readStretch(this.handle, start, start + entry.packedSize);
+  }
+
   /** Unpacks one part; sizes, ratio and checksum are checked on the way. */
   async *read(name: string, maxBytes: number): AsyncGenerator<Buffer> {
     const entry = this.entries.get(key(name));

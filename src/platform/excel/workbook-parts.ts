@@ -20,6 +20,8 @@ export interface WorkbookSheet {
 
 /** What is known of a workbook before its first row. */
 export interface WorkbookParts {
+  /** the part that lists the sheets */
+  readonly workbook: string;
   readonly sheets: readonly WorkbookSheet[];
   readonly date1904: boolean;
   readonly sharedStrings: SharedStrings;
@@ -43,6 +45,7 @@ export async function readWorkbookParts(archive: Archive): Promise<WorkbookParts
   const partOf = (type: string): string | undefined =>
     [...relationships.values()].find((relationship) => relationship.type === type)?.part;
   return {
+    workbook: workbook.part,
     sheets,
     date1904,
     dateStyles: await readDateStyles(archive, partOf('styles')),
@@ -51,7 +54,7 @@ export async function readWorkbookParts(archive: Archive): Promise<WorkbookParts
 }
 
 /** The relationships of a part by their id; those of the package itself belong to the part ''. */
-async function readRelationships(archive: Archive, part: string): Promise<Map<string, Relationship>> {
+export async function readRelationships(archive: Archive, part: string): Promise<Map<string, Relationship>> {
   const found = new Map<string, Relationship>();
   const directory = posix.dirname(`/${part}`);
   const name = posix.join(directory, '_rels', `${posix.basename(part)}.rels`).slice(1);

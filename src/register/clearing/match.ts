@@ -20,7 +20,7 @@ export interface KindCounts {
 const BATCH = 2000;
 
 /** The sections of the parameter set in force, for what has an address and no station yet. */
-const SECTIONS = `
+export const SECTIONS = `
   SELECT s->>'name' AS name, s->>'station' AS station
   FROM parameter_set p CROSS JOIN LATERAL jsonb_array_elements(p.body->'sections') s
   JOIN station known ON known.authority = p.authority AND known.name = s->>'station'

@@ -4,6 +4,7 @@ import type { ErrorData } from '../../kernel/errors.js';
 import { dateFrom, type PlainDate } from '../../kernel/plain-date.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
 import { dateFromSerial } from '../../platform/excel/sheet-dates.js';
+import { isBroken } from './cell-texts.js';
 
 /** What is wrong with a cell. */
 export type Fault = { readonly code: ErrorCode; readonly data?: ErrorData };
@@ -12,20 +13,7 @@ export type Read = { readonly value: string | null } | { readonly fault: Fault }
 /** A cell that says nothing: a formula's error, or a broken character. */
 export function unreadable(cell: CellValue): Fault | undefined {
   if (cell.kind === 'error') return { code: 'CELL.FORMULA_ERROR', data: { value: cell.text } };
-  return cell.text.includes('\uFFFD') ? { code: 'CELL.BROKEN_CHARACTER' } : undefined;
-}
-
-/** Blanks around go, full-width letters, digits and blanks become usual ones; Chinese punctuation stays as written. */
-export function clean(text: string): string {
-  return text
-    .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u00A0\u3000\u200B\uFEFF\r\n\t]+/g, ' ')
-    .trim();
-}
-
-/** Codes and numbers: no blanks inside, no full width, capitals. */
-export function compact(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+  return isBroken(cell.text) ? { code: 'CELL.BROKEN_CHARACTER' } : undefined;
 }
 
 /** One of the known words; blanks within say nothing. */
@@ -40,6 +28,9 @@ const DATE_SPELLINGS = [
   /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/,
   /^(\d{4})(\d{2})(\d{2})$/,
 ];
+
+/** No tax office kept a register before; what is earlier is a slip, or a small number in a cell for a day. */
+const EARLIEST = '1949-10-01';
 
 /** How days are read: none may be later than today. */
 export interface DayContext {
@@ -59,7 +50,9 @@ export function readDate(cell: CellValue, text: string, context: DayContext): Re
 /** As readDate, of days that may lie ahead, such as the one until which something is due. */
 export function readAnyDate(cell: CellValue, text: string, { date1904 }: Pick<DayContext, 'date1904'>): Read {
   const date = cell.kind === 'date' ? cell.text : dateFromText(text.normalize('NFKC'), date1904);
-  return date === undefined ? { fault: { code: 'CELL.BAD_DATE', data: { value: text } } } : { value: date };
+  return date === undefined || date < EARLIEST
+    ? { fault: { code: 'CELL.BAD_DATE', data: { value: text } } }
+    : { value: date };
 }
 
 function dateFromText(text: string, date1904: boolean): PlainDate | undefined {

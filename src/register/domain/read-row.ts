@@ -2,9 +2,10 @@ import type { ErrorCode } from '../../kernel/error-table.js';
 import { type ErrorData } from '../../kernel/errors.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
+import { clean, compact, digitsLost } from './cell-texts.js';
 import { identityNumberFault, taxpayerNumberRule } from './identity-numbers.js';
 import { readIndustry, type IndustryNames } from './industries.js';
-import { clean, compact, readChoice, readDate, readFigure, unreadable, type Fault, type Read } from './read-cell.js';
+import { readChoice, readDate, readFigure, unreadable, type Fault, type Read } from './read-cell.js';
 import { SHEETS, type ColumnRule, type ColumnType, type SheetRule } from './sheets.js';
 import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerKind, type TaxpayerRow } from './taxpayer.js';
 
@@ -38,10 +39,19 @@ export interface BoundColumn {
   readonly rule: ColumnRule;
 }
 
+/** A cell that holds a masked value, as an export writes it: what it stands for is known by the taxpayer's id only. */
+export interface MaskedCell {
+  readonly field: TaxpayerField;
+  readonly letter: string;
+  readonly header: string;
+  readonly text: string;
+}
+
 export interface ReadRow {
   /** what could be read; complete where there is no fault */
   readonly taxpayer: TaxpayerRow;
   readonly faults: readonly CellFault[];
+  readonly masked: readonly MaskedCell[];
 }
 
 /** Reads one row: every fault of every cell at once. */
@@ -53,8 +63,14 @@ export function readRow(
   context: ReadingContext,
 ): ReadRow {
   const faults: CellFault[] = [];
+  const masked: MaskedCell[] = [];
   const values: Partial<Record<TaxpayerField, string | null>> = {};
   for (const { index, letter, rule } of columns) {
+    const text = MASKABLE.has(rule.field) ? (cells[index]?.text ?? '') : '';
+    if (text.includes('*')) {
+      masked.push({ field: rule.field, letter, header: rule.header, text: compact(clean(text)) });
+      continue;
+    }
     const read = readCell(cells[index], rule, sheet, context);
     if ('value' in read) values[rule.field] = read.value;
     else
@@ -66,7 +82,7 @@ export function readRow(
         data: { header: rule.header, ...read.fault.data },
       });
   }
-  const faulty = new Set(faults.map((fault) => fault.column));
+  const faulty = new Set([...faults.map((fault) => fault.column), ...masked.map(({ letter }) => letter)]);
   for (const { letter, rule } of columns) {
     const demanded = rule.value === 'required' || (rule.value === 'quota' && values.collection_mode === '定期定额');
     if (demanded && values[rule.field] == null && !faulty.has(letter))
@@ -82,7 +98,7 @@ export function readRow(
       code: certificateFault.code,
       data: { header: certificate.rule.header, ...certificateFault.data },
     });
-  return { taxpayer: { ...EMPTY, ...values, kind: sheet.kind } as TaxpayerRow, faults };
+  return { taxpayer: { ...EMPTY, ...values, kind: sheet.kind } as TaxpayerRow, faults, masked };
 }
 
 /**
@@ -121,8 +137,13 @@ export function readFields(
 
 const EMPTY = Object.fromEntries(TAXPAYER_FIELDS.map((field) => [field, null]));
 
+/** Personal data that is shown masked. */
+const MASKABLE: ReadonlySet<TaxpayerField> = new Set(['number', 'certificate_number', 'telephone']);
+
 /** Columns whose blanks say nothing, not even within. */
 const CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text', 'industry']);
+/** Columns whose codes are longer than the digits that a spreadsheet keeps of a number. */
+const LONG_CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text']);
 
 function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRule, context: ReadingContext): Read {
   if (cell === undefined) return { value: null };
@@ -130,6 +151,7 @@ function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRul
   if (fault !== undefined) return { fault };
   const text = CODES.has(rule.type) ? compact(clean(cell.text)) : clean(cell.text);
   if (text === '') return { value: null };
+  if (LONG_CODES.has(rule.type) && digitsLost(cell, text)) return { fault: { code: 'CELL.DIGITS_LOST' } };
   if ([...text].length > rule.limit) return { fault: { code: 'CELL.TOO_LONG', data: { limit: rule.limit } } };
   if (typeof rule.type !== 'string') return readChoice(text, rule.type);
   switch (rule.type) {

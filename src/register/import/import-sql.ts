@@ -1,11 +1,12 @@
 import { literal } from '../../platform/database/database.js';
-import { TAXPAYER_FIELDS } from '../domain/taxpayer.js';
+import { SHEETS } from '../domain/sheets.js';
 
 /** Where the rows of a workbook stand while they are compared, for the length of one transaction. */
 export const STAGING = `
   CREATE TEMPORARY TABLE staging (
     sheet text, row_number integer, number text COLLATE "C", taxpayer jsonb, faults jsonb
   ) ON COMMIT DROP;
+  CREATE TEMPORARY TABLE bound (sheet text, field text, header text, letter text) ON COMMIT DROP;
   CREATE TEMPORARY TABLE merged (
     sheet text, "column" text, "firstRow" integer, "lastRow" integer, range text
   ) ON COMMIT DROP;`;
@@ -20,9 +21,12 @@ const MARK_MERGED = `
         FROM merged m WHERE m.sheet = s.sheet AND s.row_number BETWEEN m."firstRow" AND m."lastRow")
   WHERE EXISTS (SELECT FROM merged m WHERE m.sheet = s.sheet AND s.row_number BETWEEN m."firstRow" AND m."lastRow")`;
 
+/** The letter of the column that a sheet's numbers stand in. */
+const NUMBER_COLUMN = `(SELECT letter FROM bound b WHERE b.sheet = s.sheet AND b.field = 'number')`;
+
 /** The same number twice is a fault of every row that has it; ten places are named. */
 const MARK_TWINS = `
-  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', '', 'code', 'CELL.NUMBER_TWICE',
+  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', ${NUMBER_COLUMN}, 'code', 'CELL.NUMBER_TWICE',
     'data', jsonb_build_object('value', s.number, 'places', twins.places))
   FROM (SELECT number, to_jsonb((array_agg(sheet || '第' || row_number || '行' ORDER BY sheet, row_number))[1:10]) AS places
         FROM staging WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1) twins
@@ -30,38 +34,55 @@ const MARK_TWINS = `
 
 /** A taxpayer of another station is not for this officer to change. $1 authority, $2 the stations that are. */
 export const MARK_OUT_OF_REACH = `
-  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', '', 'code', 'CELL.OUTSIDE_SCOPE',
+  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', ${NUMBER_COLUMN}, 'code', 'CELL.OUTSIDE_SCOPE',
     'data', jsonb_build_object('station', t.station))
   FROM taxpayer t WHERE t.authority = $1 AND t.number = s.number AND t.station <> ALL($2::text[])`;
 
 const COMPARE = `
   INSERT INTO register_import_row (authority, import_id, sheet, row_number, number, action, taxpayer, before, faults)
   SELECT $1, $2, s.sheet, s.row_number, s.number,
-    CASE WHEN s.faults <> '[]' THEN 'rejected' WHEN t.number IS NULL THEN 'new'
+    CASE WHEN s.faults <> '[]' THEN 'rejected' WHEN t.number IS NULL THEN 'new' WHEN c.faults IS NOT NULL THEN 'conflict'
          WHEN t IS DISTINCT FROM planned THEN 'changed' ELSE 'same' END,
     CASE WHEN s.faults = '[]' THEN to_jsonb(planned) - '{authority,id,suspended_to,last_act}'::text[] END,
     CASE WHEN s.faults = '[]' AND t IS DISTINCT FROM planned THEN to_jsonb(t) - '{authority,id,suspended_to,last_act}'::text[] END,
-    s.faults
+    coalesce(c.faults, s.faults)
   FROM staging s
   LEFT JOIN taxpayer t ON t.authority = $1 AND t.number = s.number
+  LEFT JOIN conflict c ON c.sheet = s.sheet AND c.row_number = s.row_number
   CROSS JOIN LATERAL jsonb_populate_record(NULL::taxpayer,
     CASE WHEN s.faults = '[]' THEN s.taxpayer || jsonb_build_object('authority', $1::text, 'id', t.id,
       'suspended_to', t.suspended_to, 'last_act', coalesce(t.last_act, 0)) END) planned`;
 
+/**
+ * Whom the file leaves out: those within reach whose kind and station it lists others of, and who are not cancelled. A
+ * list tells what is, its silence does nothing. $3 the stations within reach, null for all.
+ */
+const FIND_MISSING = `
+  INSERT INTO register_import_missing (authority, import_id, taxpayer_id)
+  SELECT $1, $2, t.id FROM taxpayer t
+  JOIN (SELECT DISTINCT taxpayer->>'kind' AS kind, taxpayer->>'station' AS station FROM staging) listed
+    ON listed.kind = t.kind AND listed.station = t.station
+  WHERE t.authority = $1 AND t.status <> '注销' AND ($3::text[] IS NULL OR t.station = ANY($3))
+    AND NOT EXISTS (SELECT FROM staging s WHERE s.number = t.number)`;
+
+/** The sheet to which a taxpayer belongs. */
+export const SHEET_OF = `CASE t.kind ${SHEETS.map(({ kind, name }) => `WHEN '${kind}' THEN '${name}'`).join(' ')} END`;
+
 const COUNT = `
-  UPDATE register_import SET counts = (
+  UPDATE register_import SET status = 'planned', notices = $3, layout = $4, counts = (
     SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.sheet), '[]') FROM (
       SELECT sheet, count(*) AS read, count(*) FILTER (WHERE action = 'new') AS new,
         count(*) FILTER (WHERE action = 'changed') AS changed, count(*) FILTER (WHERE action = 'same') AS same,
-        count(*) FILTER (WHERE action = 'rejected') AS rejected
-      FROM register_import_row WHERE authority = $1 AND import_id = $2 GROUP BY sheet) c)
-  WHERE authority = $1 AND id = $2`;
+        count(*) FILTER (WHERE action = 'conflict') AS conflict, count(*) FILTER (WHERE action = 'rejected') AS rejected,
+        (SELECT count(*) FROM register_import_missing m JOIN taxpayer t ON t.authority = m.authority AND t.id = m.taxpayer_id
+         WHERE m.authority = $1 AND m.import_id = $2 AND ${SHEET_OF} = r.sheet) AS missing
+      FROM register_import_row r WHERE authority = $1 AND import_id = $2 GROUP BY sheet) c)
+  WHERE authority = $1 AND id = $2 AND status = 'planning' RETURNING counts`;
 
 /** Finds the faults that only the whole file shows. */
 export const MARK_FAULTS = [MARK_MERGED, MARK_TWINS];
 
-/** In this order; each takes the authority and the import's id. */
-export const PLAN = [COMPARE, COUNT];
+export const PLAN = { compare: COMPARE, findMissing: FIND_MISSING, count: COUNT };
 
 /** What a row of the plan would change, field by field; compared as JSON, so that 33.20 is no change of 33.2. */
 export const CHANGES = `
@@ -69,44 +90,20 @@ export const CHANGES = `
                              ORDER BY key), '[]')
    FROM jsonb_each(before) b JOIN jsonb_each(taxpayer) a USING (key) WHERE a.value <> b.value)`;
 
-/** Holds the plan's taxpayers, in the order in which everybody does: who is at work on one is waited for, and seen. */
-export const LOCK_PLANNED = `
-  SELECT count(*) FROM (SELECT FROM register_import_row r
-    JOIN taxpayer t ON t.authority = r.authority AND t.number = r.number
-    WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed') ORDER BY t.number FOR UPDATE OF t) locked`;
-
-/** A taxpayer that has changed since the plan was made, or has come to be, and how many there are. */
-export const CHECK_STALE = `
-  SELECT min(r.number) AS number, count(*)::int AS count
-  FROM register_import_row r
-  LEFT JOIN taxpayer t ON t.authority = r.authority AND t.number = r.number
-  WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed')
-    AND r.before IS DISTINCT FROM to_jsonb(t) - '{authority,id,suspended_to,last_act}'::text[]
-  HAVING count(*) > 0`;
-
-/** A station of the plan's taxpayers, as they are or as they would be, that is not among $3. */
-export const FIND_OUT_OF_REACH = `
-  SELECT s.station FROM register_import_row r
-  CROSS JOIN LATERAL (VALUES (r.taxpayer->>'station'), (r.before->>'station')) s(station)
-  WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed') AND s.station <> ALL($3::text[])
-  ORDER BY s.station LIMIT 1`;
-
-/** Returns how many were new: one fewer than planned where somebody was registered in the same moment. */
-export const APPLY = `
-  WITH written AS (INSERT INTO taxpayer (authority, ${TAXPAYER_FIELDS.join(', ')})
-  SELECT $1, ${TAXPAYER_FIELDS.map((field) => `planned.${field}`).join(', ')}
-  FROM register_import_row r CROSS JOIN LATERAL jsonb_populate_record(NULL::taxpayer, r.taxpayer) planned
-  WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed')
-  ORDER BY r.number
-  ON CONFLICT (authority, number) DO UPDATE SET
-    ${TAXPAYER_FIELDS.filter((field) => field !== 'number')
-      .map((field) => `${field} = excluded.${field}`)
-      .join(',\n    ')}
-  RETURNING xmax = 0 AS inserted)
-  SELECT count(*) FILTER (WHERE inserted)::int AS inserted FROM written`;
-
 /** The rows of a plan, as its seal covers them: what stood in the file, and what it did. */
 export function copyPlan(authority: string, id: string): string {
   return `COPY (SELECT sheet, row_number, number, action, taxpayer, before, faults FROM register_import_row
+    WHERE authority = ${literal(authority)} AND import_id = ${literal(id)} ORDER BY sheet, row_number) TO STDOUT`;
+}
+
+/** Whom the file left out. */
+export function copyMissing(authority: string, id: string): string {
+  return `COPY (SELECT taxpayer_id FROM register_import_missing
+    WHERE authority = ${literal(authority)} AND import_id = ${literal(id)} ORDER BY taxpayer_id) TO STDOUT`;
+}
+
+/** What was decided of its conflicts. */
+export function copyDecisions(authority: string, id: string): string {
+  return `COPY (SELECT sheet, row_number, take, decided_by, decided_for FROM register_import_decision
     WHERE authority = ${literal(authority)} AND import_id = ${literal(id)} ORDER BY sheet, row_number) TO STDOUT`;
 }

@@ -1,86 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import type { ErrorCode } from '../../kernel/error-table.js';
-import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
-import { maskPersonalNumber } from '../../kernel/masking.js';
-import { todayInChina } from '../../kernel/plain-date.js';
+import { TaxrollError } from '../../kernel/errors.js';
+import { officerOf } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
-import { Audit } from '../../platform/audit/audit.js';
-import { copyDigest } from '../../platform/database/copy-digest.js';
-import { copyField } from '../../platform/database/copy-text.js';
-import { Database, type Connection, type Row } from '../../platform/database/database.js';
-import {
-  APPLY,
-  CHANGES,
-  CHECK_STALE,
-  copyPlan,
-  FIND_OUT_OF_REACH,
-  LOCK_PLANNED,
-  MARK_FAULTS,
-  MARK_OUT_OF_REACH,
-  PLAN,
-  STAGING,
-} from './import-sql.js';
-import { actsOf, putVersions } from '../acts/act-store.js';
-import { versionsOf } from '../domain/acts.js';
-import { industriesOn } from '../industries/industries-store.js';
-import { maskFault, maskField } from '../masking.js';
+import { Audit, type TakeDown } from '../../platform/audit/audit.js';
+import { Database, type Connection } from '../../platform/database/database.js';
 import { SearchIndex } from '../search/search-index.js';
-import { RegisterImport } from './register-import.entity.js';
-import { inTheirWords, sha256OfFile } from './uploaded.js';
-import { readRegister, type ImportNotice } from './read-register.js';
+import { applyPlan, type ApplyProgress } from './apply-plan.js';
+import { FIND_CONFLICTS } from './conflict-sql.js';
+import { sealOf } from './import-seal.js';
+import { MARK_FAULTS, MARK_OUT_OF_REACH, PLAN } from './import-sql.js';
+import { PlansService, type ImportPlan, type SheetCounts, type Take } from './plans.service.js';
+import { stageWorkbook, type ReadProgress } from './stage.js';
+import { inTheirWords } from './uploaded.js';
 
-/** How many rows of a sheet the plan would do what with. */
-export interface SheetCounts {
-  readonly sheet: string;
-  readonly read: number;
-  readonly new: number;
-  readonly changed: number;
-  readonly same: number;
-  readonly rejected: number;
-}
-
-export interface ImportPlan {
-  readonly id: string;
-  readonly fileName: string;
-  readonly status: 'planned' | 'applied';
-  readonly counts: readonly SheetCounts[];
-  readonly notices: readonly ImportNotice[];
-}
-
-/** A row of the plan: what would change, or what is wrong. */
-export interface PlanRow {
+/** A row of a workbook. */
+export interface RowPlace {
   readonly sheet: string;
   readonly row: number;
-  readonly number: string | null;
-  readonly action: 'new' | 'changed' | 'same' | 'rejected';
-  readonly changes: readonly {
-    readonly field: string;
-    readonly before: string | null;
-    readonly after: string | null;
-  }[];
-  readonly faults: readonly PlanFault[];
 }
-
-export interface PlanFault {
-  readonly column: string;
-  readonly code: ErrorCode;
-  readonly zh: string;
-  readonly en: string;
-}
-
-interface StoredFault {
-  readonly column: string;
-  readonly code: ErrorCode;
-  readonly data: ErrorData;
-}
-
-/** What the log vouches for of an import: its rows as they were planned. */
-export const IMPORT_SEAL = 'register.import';
-
-/** Told while a large file is read: rows so far. */
-export type ReadProgress = (rows: number) => void;
 
 /** Parse → plan → apply: a workbook becomes a plan that a person sees, and that is applied exactly. */
 @Injectable()
@@ -88,6 +27,7 @@ export class ImportService {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly plans: PlansService,
     private readonly searchIndex: SearchIndex,
   ) {}
 
@@ -96,90 +36,86 @@ export class ImportService {
    * rejected. Errors as `readRegister`.
    */
   async plan(actor: Actor, file: string, fileName: string, progress?: ReadProgress): Promise<ImportPlan> {
-    const { authority } = actor;
     const id = randomUUID();
-    const fileSha256 = await sha256OfFile(file);
     await this.audit.act(actor, async (connection, record) => {
-      await connection.query(STAGING);
-      const notices = await this.stage(connection, actor, file, progress).catch((error: unknown) => {
-        throw inTheirWords(error, fileName);
-      });
-      await connection.manager.insert(RegisterImport, {
-        authority,
-        id,
-        fileName,
-        fileSha256,
-        status: 'planned',
-        counts: [],
-        notices,
-        plannedBy: actor.officer,
-      });
-      for (const statement of MARK_FAULTS) await connection.query(statement);
-      if (actor.scope.stations !== null)
-        await connection.query(MARK_OUT_OF_REACH, [authority, [...actor.scope.stations]]);
-      for (const statement of PLAN) await connection.query(statement, [authority, id]);
-      const [planned] = await connection.query<{ counts: SheetCounts[] }>(
-        'SELECT counts FROM register_import WHERE authority = $1 AND id = $2',
-        [authority, id],
-      );
-      const seals = [{ kind: IMPORT_SEAL, key: id, ...(await copyDigest(connection, copyPlan(authority, id))) }];
-      const facts = { fileSha256, counts: planned?.counts, seals };
-      record({ act: 'register.import.plan', subject: { kind: 'import', key: id }, facts });
+      await this.keep(connection, actor, id, await readFile(file), fileName);
+      await this.fill(connection, record, actor, id, file, fileName, progress);
     });
-    return this.get(actor, id);
+    return this.plans.get(actor, id);
   }
 
-  /** A plan, for who made it or whose scope is the branch. @throws TaxrollError REGISTER.IMPORT_NOT_FOUND, ACCESS.NOT_YOURS */
-  async get(actor: Actor, id: string): Promise<ImportPlan> {
-    const [found] = await this.database.query<ImportPlan & Row & { plannedBy: string | null }>(
-      `SELECT id, file_name AS "fileName", status, counts, notices, planned_by AS "plannedBy"
-       FROM register_import WHERE authority = $1 AND id = $2`,
-      [actor.authority, id],
-    );
-    if (found === undefined) throw new TaxrollError('REGISTER.IMPORT_NOT_FOUND', { id });
-    const { plannedBy, ...plan } = found;
-    if (actor.scope.stations !== null && plannedBy !== actor.officer) throw new TaxrollError('ACCESS.NOT_YOURS');
-    return plan;
+  /** Plans a workbook that was kept before; one that is planned already stays as it is. Errors as `readRegister`. */
+  async planKept(actor: Actor, id: string, file: string, progress?: ReadProgress): Promise<ImportPlan> {
+    const { status, fileName } = await this.plans.get(actor, id);
+    if (status === 'planning')
+      await this.audit.act(actor, (connection, record) =>
+        this.fill(connection, record, actor, id, file, fileName, progress),
+      );
+    return this.plans.get(actor, id);
   }
 
-  /** Up to `limit` rows of one action after the given place, in the order of the workbook. */
-  async rows(
-    actor: Actor,
-    id: string,
-    action: PlanRow['action'],
-    after: { readonly sheet: string; readonly row: number } | undefined,
-    limit: number,
-  ): Promise<PlanRow[]> {
-    await this.get(actor, id);
-    const rows = await this.database.query<Row & Omit<PlanRow, 'faults'> & { faults: StoredFault[] }>(
-      `SELECT sheet, row_number AS row, number, action, ${CHANGES} AS changes, faults FROM register_import_row
-       WHERE authority = $1 AND import_id = $2 AND action = $3 AND (sheet, row_number) > ($4, $5)
-       ORDER BY sheet, row_number LIMIT $6`,
-      [actor.authority, id, action, after?.sheet ?? '', after?.row ?? 0, limit],
+  /** Keeps the workbook of an import that is to be planned. */
+  async keep(connection: Connection, actor: Actor, id: string, content: Buffer, fileName: string): Promise<void> {
+    const { authority } = actor;
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    await connection.query(
+      'INSERT INTO register_import_file (authority, sha256, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [authority, sha256, content],
     );
-    return rows.map(({ faults, number, changes, ...row }) => ({
-      ...row,
-      number: number === null ? null : maskPersonalNumber(number),
-      changes: changes.map(({ field, before, after: next }) => ({
-        field,
-        before: maskField(field, before),
-        after: maskField(field, next),
-      })),
-      faults: faults.map(({ column, code, data }) => {
-        const shown = maskFault(code, data);
-        return { column, code, zh: sentence(code, shown, 'zh'), en: sentence(code, shown, 'en') };
-      }),
-    }));
+    await connection.query(
+      `INSERT INTO register_import (authority, id, file_name, file_sha256, status, counts, notices, planned_by)
+       VALUES ($1, $2, $3, $4, 'planning', '[]', '[]', $5)`,
+      [authority, id, fileName, sha256, actor.officer],
+    );
   }
 
   /**
-   * Applies the plan exactly, in one transaction: what it called new is inserted, what it called changed is changed.
+   * Decides of conflicts whose value stays: of the rows that are named, or of all that are undecided; once.
+   * @throws TaxrollError REGISTER.IMPORT_NOT_FOUND, ACCESS.NOT_YOURS, REGISTER.IMPORT_NOT_PLANNED, REGISTER.NO_OPEN_CONFLICT
+   */
+  async decide(
+    actor: Actor,
+    id: string,
+    take: Take,
+    reason: string,
+    rows: readonly RowPlace[] | null,
+  ): Promise<ImportPlan> {
+    const { authority } = actor;
+    await this.plans.get(actor, id);
+    await this.audit.act(actor, async (connection, record) => {
+      const open = await connection.query(
+        `SELECT FROM register_import WHERE authority = $1 AND id = $2 AND status = 'planned' FOR UPDATE`,
+        [authority, id],
+      );
+      if (open.length === 0) throw new TaxrollError('REGISTER.IMPORT_NOT_PLANNED', { id });
+      const decided = await connection.query(
+        `INSERT INTO register_import_decision (authority, import_id, sheet, row_number, take, reason, decided_by, decided_for)
+         SELECT $1, $2, sheet, row_number, $3, $4, $5, $6 FROM register_import_row
+         WHERE authority = $1 AND import_id = $2 AND action = 'conflict' AND ($7::jsonb IS NULL OR (sheet, row_number) IN
+           (SELECT sheet, "row" FROM jsonb_to_recordset($7) AS named(sheet text, "row" integer)))
+         ON CONFLICT DO NOTHING RETURNING row_number`,
+        [
+          ...[authority, id, take, reason, officerOf(actor), actor.onBehalfOf],
+          rows === null ? null : JSON.stringify(rows),
+        ],
+      );
+      const wanted = rows?.length ?? 1;
+      if (decided.length < wanted) throw new TaxrollError('REGISTER.NO_OPEN_CONFLICT', { id });
+      const facts = { take, rows: decided.length };
+      record({ act: 'register.import.decide', subject: { kind: 'import', key: id }, facts, reason });
+    });
+    return this.plans.get(actor, id);
+  }
+
+  /**
+   * Applies the plan exactly, in one transaction: what it called new is inserted, what it called changed is changed,
+   * conflicts as they were decided. What the file leaves out stays as it is.
    * @throws TaxrollError REGISTER.IMPORT_NOT_FOUND, ACCESS.NOT_YOURS, ACCESS.OUTSIDE_SCOPE,
    *   REGISTER.IMPORT_NOT_PLANNED, REGISTER.IMPORT_STALE
    */
-  async apply(actor: Actor, id: string): Promise<ImportPlan> {
+  async apply(actor: Actor, id: string, progress?: ApplyProgress): Promise<ImportPlan> {
     const { authority } = actor;
-    await this.get(actor, id);
+    await this.plans.get(actor, id);
     await this.audit.act(actor, async (connection, record) => {
       const [taken] = await connection.query<{ counts: SheetCounts[] }>(
         `UPDATE register_import SET status = 'applied', applied_at = now(), applied_by = $3
@@ -187,98 +123,49 @@ export class ImportService {
         [authority, id, actor.officer],
       );
       if (taken === undefined) throw new TaxrollError('REGISTER.IMPORT_NOT_PLANNED', { id });
-      await requireReach(connection, actor, id);
-      await connection.query(LOCK_PLANNED, [authority, id]);
-      const [stale] = await connection.query<{ number: string; count: number }>(CHECK_STALE, [authority, id]);
-      if (stale !== undefined) throw staleError(stale.number, stale.count);
-      const [written] = await connection.query<{ inserted: number }>(APPLY, [authority, id]);
-      const unseen = taken.counts.reduce((sum, { new: planned }) => sum + planned, 0) - (written?.inserted ?? 0);
-      if (unseen > 0) throw staleError('—', unseen);
-      await keepActs(connection, actor, id);
+      const applied = await applyPlan(connection, actor, id, progress);
       await this.searchIndex.refreshImported(connection, authority, id);
-      const facts = { counts: taken.counts };
+      const decisions = await sealOf(connection, 'register.import.decisions', authority, id);
+      const facts = { counts: taken.counts, applied, ...(decisions === null ? {} : { seals: [decisions] }) };
       record({ act: 'register.import.apply', subject: { kind: 'import', key: id }, facts });
     });
-    return this.get(actor, id);
+    return this.plans.get(actor, id);
   }
 
-  /** Streams the rows of the workbook into the staging table; returns the notices. */
-  private async stage(
+  /** Makes the plan of a kept workbook. */
+  private async fill(
     connection: Connection,
+    record: TakeDown,
     actor: Actor,
+    id: string,
     file: string,
+    fileName: string,
     progress?: ReadProgress,
-  ): Promise<ImportNotice[]> {
-    const stations = await connection.query<{ name: string }>('SELECT name FROM station WHERE authority = $1', [
-      actor.authority,
+  ): Promise<void> {
+    const { authority } = actor;
+    const stations = actor.scope.stations === null ? null : [...actor.scope.stations];
+    const { notices, layout } = await stageWorkbook(connection, this.database, actor, file, progress).catch(
+      (error: unknown) => {
+        throw inTheirWords(error, fileName);
+      },
+    );
+    for (const statement of MARK_FAULTS) await connection.query(statement);
+    if (stations !== null) await connection.query(MARK_OUT_OF_REACH, [authority, stations]);
+    await connection.query(FIND_CONFLICTS, [authority]);
+    await connection.query(PLAN.compare, [authority, id]);
+    await connection.query(PLAN.findMissing, [authority, id, stations]);
+    const [planned] = await connection.query<{ counts: SheetCounts[] }>(PLAN.count, [
+      ...[authority, id, JSON.stringify(notices), JSON.stringify(layout)],
     ]);
-    const context = {
-      stations: new Set(stations.map(({ name }) => name)),
-      reachable: actor.scope.stations,
-      industries: await industriesOn(connection, todayInChina()),
-      today: todayInChina(),
-    };
-    const notices: ImportNotice[] = [];
-    const merged: object[] = [];
-    let rows = 0;
-    const copy = connection.copyIn('COPY staging (sheet, row_number, number, taxpayer, faults) FROM STDIN');
-    const copied = once(copy, 'finish');
-    copied.catch(() => undefined);
-    try {
-      for await (const event of readRegister(file, context)) {
-        if (event.type === 'notice') notices.push(event.notice);
-        else if (event.type === 'merged') merged.push(event);
-        else {
-          const faults = event.faults.map(({ column, code, data }) => ({ column, code, data }));
-          const fields = [
-            event.sheet,
-            String(event.row),
-            event.taxpayer.number,
-            JSON.stringify(event.taxpayer),
-            JSON.stringify(faults),
-          ];
-          if (!copy.write(`${fields.map(copyField).join('\t')}\n`)) await Promise.race([once(copy, 'drain'), copied]);
-          if (++rows % 1000 === 0) progress?.(rows);
-        }
-      }
-      copy.end();
-      await copied;
-    } catch (error) {
-      copy.destroy();
-      throw error;
-    }
-    progress?.(rows);
-    await connection.query('INSERT INTO merged SELECT * FROM jsonb_populate_recordset(NULL::merged, $1::jsonb)', [
-      JSON.stringify(merged),
-    ]);
-    return notices;
+    if (planned === undefined) throw new TaxrollError('REGISTER.IMPORT_NOT_PLANNED', { id });
+    const kinds = ['register.import', 'register.import.missing'] as const;
+    const seals = [];
+    for (const kind of kinds) seals.push(await sealOf(connection, kind, authority, id));
+    const [imported] = await connection.query<{ fileSha256: string }>(
+      'SELECT file_sha256 AS "fileSha256" FROM register_import WHERE authority = $1 AND id = $2',
+      [authority, id],
+    );
+    const facts = { ...imported, counts: planned.counts, seals: seals.filter((seal) => seal !== null) };
+    record({ act: 'register.import.plan', subject: { kind: 'import', key: id }, facts });
   }
-}
-
-/** The scope may have become narrower since the plan was made. @throws TaxrollError ACCESS.OUTSIDE_SCOPE */
-async function requireReach(connection: Connection, { authority, scope }: Actor, id: string): Promise<void> {
-  if (scope.stations === null) return;
-  const [outside] = await connection.query<{ station: string }>(FIND_OUT_OF_REACH, [
-    authority,
-    id,
-    [...scope.stations],
-  ]);
-  if (outside !== undefined) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: outside.station });
-}
-
-/** The acts of an applied plan; where an act holds from today on or later, the versions follow from all of them. */
-async function keepActs(connection: Connection, { authority, officer, onBehalfOf }: Actor, id: string): Promise<void> {
-  const derived = await connection.query<{ taxpayer: string; lastAct: number }>(
-    'SELECT derived_id AS taxpayer, derived_seq AS "lastAct" FROM taxpayer_import_acts($1, $2, $3, $4)',
-    [authority, id, officer, onBehalfOf],
-  );
-  const today = todayInChina();
-  for (const { taxpayer, lastAct } of derived) {
-    const versions = versionsOf(await actsOf(connection, authority, taxpayer));
-    await putVersions(connection, authority, taxpayer, versions, lastAct, today);
-  }
-}
-
-function staleError(number: string, count: number): TaxrollError {
-  return new TaxrollError('REGISTER.IMPORT_STALE', { number: maskPersonalNumber(number), count });
 }

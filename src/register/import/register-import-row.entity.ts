@@ -3,7 +3,7 @@ import { RegisterImport } from './register-import.entity.js';
 
 /** A row of the workbook: the taxpayer that it would make and what it would change, or its faults. */
 @Entity('register_import_row')
-@Check('register_import_row_action', `action IN ('new', 'changed', 'same', 'rejected')`)
+@Check('register_import_row_action', `action IN ('new', 'changed', 'same', 'conflict', 'rejected')`)
 export class RegisterImportRow {
   @PrimaryColumn('text')
   authority!: string;

@@ -3,7 +3,7 @@ import { Authority } from '../../platform/access/authority.entity.js';
 
 /** A register workbook that was read, and the plan of what it would do. */
 @Entity('register_import')
-@Check('register_import_status', `status IN ('planned', 'applied')`)
+@Check('register_import_status', `status IN ('planning', 'planned', 'applied')`)
 export class RegisterImport {
   @PrimaryColumn('text')
   authority!: string;
@@ -25,6 +25,10 @@ export class RegisterImport {
 
   @Column('jsonb')
   notices!: object;
+
+  /** where the tables of the workbook lie */
+  @Column('jsonb', { default: [] })
+  layout!: object;
 
   @Column('timestamptz', { name: 'planned_at', default: () => 'now()' })
   plannedAt!: Date;

@@ -31,8 +31,8 @@ const STALE = `
 const PORTION_END = `SELECT id FROM taxpayer WHERE authority = $1 AND id > $2 ORDER BY id OFFSET $3 LIMIT 1`;
 
 const IMPORTED = `
-  SELECT t.id FROM register_import_row r JOIN taxpayer t ON t.authority = r.authority AND t.number = r.number
-  WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed') ORDER BY t.id`;
+  SELECT t.id FROM register_import_decided r JOIN taxpayer t ON t.authority = r.authority AND t.number = r.number
+  WHERE r.authority = $1 AND r.import_id = $2 ORDER BY t.id`;
 
 /** Whom the day may have turned: their versions begin as `taxpayer_turn_to` looks for them. */
 const BEGUN = `

@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { SearchIndex } from '../../../src/register/search/search-index.js';
+import { STATIONS } from '../app.js';
 import { ANOTHERS, byRows, plain, stationOf, type Example, type Preparation } from './example.js';
 import { creditCode } from '../credit-code.js';
 import { REASON, TODAY, VALIDITY } from './fresh.js';
@@ -78,6 +79,36 @@ const withAction =
     query: { action: 'same' },
   });
 
+/** A row of the plan waits for a decision. */
+const withConflict =
+  (plan: typeof ownPlan) =>
+  async (preparation: Preparation): Promise<{ params: { id: string }; body: object }> => {
+    const asked = await plan(preparation);
+    await preparation.world.owner.query(
+      `UPDATE register_import_row SET action = 'conflict', faults = '[{"code":"CELL.UNDOES_ACT","column":"A","data":{"field":"name"}}]'
+       WHERE import_id = $1`,
+      [asked.params.id],
+    );
+    return { ...asked, body: { take: 'register', ...reason } };
+  };
+
+/** Stations that the lines of an exported register name. */
+const exportedRows = byRows<string>((text) =>
+  STATIONS.filter((station) => text.includes(`"${station}"`)).map((station) => ({ station })),
+);
+
+export const EXPORT_EXAMPLES: readonly Example[] = [
+  {
+    ...plain('ExportController.export', () => ({ query: { format: 'csv' } })),
+    seen: (answer, who, world) => exportedRows({ ...answer, text: JSON.stringify(answer.text) }, who, world),
+  },
+  {
+    ...plain('ExportController.export', ({ where }) => ({ query: { format: 'csv', station: stationOf(where) } })),
+    variant: '?station=',
+    byStation: true,
+  },
+];
+
 export const IMPORT_EXAMPLES: readonly Example[] = [
   {
     ...plain(imports('plan'), async ({ world }) => {
@@ -97,6 +128,13 @@ export const IMPORT_EXAMPLES: readonly Example[] = [
   { ...plain(imports('get'), anothersPlan), variant: ANOTHERS },
   plain(imports('rows'), withAction(ownPlan)),
   { ...plain(imports('rows'), withAction(anothersPlan)), variant: ANOTHERS },
+  plain(imports('template')),
+  plain(imports('missing'), ownPlan),
+  { ...plain(imports('missing'), anothersPlan), variant: ANOTHERS },
+  plain(imports('workbook'), ownPlan),
+  { ...plain(imports('workbook'), anothersPlan), variant: ANOTHERS },
+  plain(imports('decide'), withConflict(ownPlan)),
+  { ...plain(imports('decide'), withConflict(anothersPlan)), variant: ANOTHERS },
   plain(imports('apply'), ownPlan),
   { ...plain(imports('apply'), anothersPlan), variant: ANOTHERS },
 ];

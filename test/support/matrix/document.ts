@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<string, string>> = {
   AssessmentController: '定税参数与定税结果 · Parameter sets and assessments',
   NoticeController: '公示 · Notices',
   RegisterController: '登记簿导入 · Imports of the register',
+  ExportController: '登记簿导出 · Exports of the register',
   TaxpayersController: '纳税人与指派 · Taxpayers and assignments',
   ViewsController: '有名称的视图 · Named views of the register',
   ChangesController: '期间内的变动 · Changes of a period',

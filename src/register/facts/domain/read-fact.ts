@@ -3,9 +3,8 @@ import type { ErrorCode } from '../../../kernel/error-table.js';
 import type { ErrorData } from '../../../kernel/errors.js';
 import { addDays, addMonths, firstDayOf, isPlainMonth, type PlainDate } from '../../../kernel/plain-date.js';
 import type { CellValue } from '../../../platform/excel/read-workbook.js';
+import { clean, compact } from '../../domain/cell-texts.js';
 import {
-  clean,
-  compact,
   readAnyDate,
   readChoice,
   readDate,

@@ -5,9 +5,8 @@ import { Allow, CurrentActor } from '../../../platform/access/route-access.js';
 import type { Actor } from '../../../platform/audit/actor.js';
 import { XLSX } from '../../../platform/files/files.service.js';
 import { withUpload } from '../../../platform/http/upload.js';
-import { ImportPlanDto, PlanRowDto, PlanRowsQueryDto } from '../../dto/import.dto.js';
 import { factKind } from '../domain/kinds.js';
-import { FactTemplateQueryDto } from '../dto/fact-import.dto.js';
+import { FactPlanDto, FactPlanRowDto, FactPlanRowsQueryDto, FactTemplateQueryDto } from '../dto/fact-import.dto.js';
 import { FactImportService, type FactPlan } from './fact-import.service.js';
 import { factTemplate } from './fact-template.js';
 
@@ -33,13 +32,13 @@ export class FactImportController {
   @Allow('register.fact')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
-  async plan(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<ImportPlanDto> {
+  async plan(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<FactPlanDto> {
     return toDto(await withUpload(request, (file, name) => this.imports.plan(actor, file, name)));
   }
 
   @Get(':id')
   @Allow('register.fact')
-  async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ImportPlanDto> {
+  async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<FactPlanDto> {
     return toDto(await this.imports.get(actor, id));
   }
 
@@ -49,8 +48,8 @@ export class FactImportController {
   async rows(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Query() query: PlanRowsQueryDto,
-  ): Promise<PlanRowDto[]> {
+    @Query() query: FactPlanRowsQueryDto,
+  ): Promise<FactPlanRowDto[]> {
     const after = query.afterSheet === undefined ? undefined : { sheet: query.afterSheet, row: query.afterRow ?? 0 };
     const rows = await this.imports.rows(actor, id, query.action, after, query.limit);
     return rows.map(({ changes, faults, ...row }) => ({ ...row, changes: [...changes], faults: [...faults] }));
@@ -60,11 +59,11 @@ export class FactImportController {
   @Post(':id/apply')
   @HttpCode(200)
   @Allow('register.fact')
-  async apply(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ImportPlanDto> {
+  async apply(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<FactPlanDto> {
     return toDto(await this.imports.apply(actor, id));
   }
 }
 
-function toDto({ counts, notices, ...plan }: FactPlan): ImportPlanDto {
+function toDto({ counts, notices, ...plan }: FactPlan): FactPlanDto {
   return { ...plan, counts: [...counts], notices: [...notices] };
 }

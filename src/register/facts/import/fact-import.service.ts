@@ -11,7 +11,7 @@ import { copyDigest } from '../../../platform/database/copy-digest.js';
 import { copyRows } from '../../../platform/database/copy-rows.js';
 import { Database, type Connection, type Row } from '../../../platform/database/database.js';
 import { inTheirWords, sha256OfFile } from '../../import/uploaded.js';
-import type { PlanFault, SheetCounts } from '../../import/import.service.js';
+import type { PlanFault } from '../../import/plans.service.js';
 import { maskFault } from '../../masking.js';
 import { withinScope } from '../../scope-sql.js';
 import { changesBetween, type FactChange, type FactRow } from '../domain/fact-row.js';
@@ -34,11 +34,21 @@ import {
 import { FactImport } from './fact-import.entity.js';
 import { readFacts, type BoundField, type FactNotice, type MergedCells } from './read-facts.js';
 
+/** How many rows of a sheet the plan would do what with. */
+export interface FactCounts {
+  readonly sheet: string;
+  readonly read: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly rejected: number;
+}
+
 export interface FactPlan {
   readonly id: string;
   readonly fileName: string;
   readonly status: 'planned' | 'applied';
-  readonly counts: readonly SheetCounts[];
+  readonly counts: readonly FactCounts[];
   readonly notices: readonly FactNotice[];
 }
 
@@ -93,7 +103,7 @@ export class FactImportService {
       const scope = withinScope(actor, 't', 2);
       await connection.query(markOutOfReach(scope.sql), [authority, ...scope.values]);
       for (const statement of PLAN) await connection.query(statement, [authority, id]);
-      const [planned] = await connection.query<{ counts: SheetCounts[] }>(
+      const [planned] = await connection.query<{ counts: FactCounts[] }>(
         'SELECT counts FROM fact_import WHERE authority = $1 AND id = $2',
         [authority, id],
       );
@@ -146,7 +156,7 @@ export class FactImportService {
     const { fileName } = await this.get(actor, id);
     await this.audit
       .act(actor, async (connection, record) => {
-        const [taken] = await connection.query<{ counts: SheetCounts[] }>(
+        const [taken] = await connection.query<{ counts: FactCounts[] }>(
           `UPDATE fact_import SET status = 'applied', applied_at = now(), applied_by = $3
            WHERE authority = $1 AND id = $2 AND status = 'planned' RETURNING counts`,
           [authority, id, actor.officer],

@@ -1,9 +1,11 @@
 import { TaxrollError } from '../../../kernel/errors.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { readWorkbook, type CellValue } from '../../../platform/excel/read-workbook.js';
-import { clean, compact, unreadable } from '../../domain/read-cell.js';
+import { clean, compact } from '../../domain/cell-texts.js';
+import { unreadable } from '../../domain/read-cell.js';
 import { normaliseHeader } from '../../domain/sheets.js';
-import { columnLetter, HEADER_WITHIN, isTotal, parseRange } from '../../import/sheet-layout.js';
+import { columnLetter, parseRange } from '../../../platform/excel/cell-address.js';
+import { HEADER_WITHIN, isTotal } from '../../import/sheet-header.js';
 import { rowOf, type FactRow } from '../domain/fact-row.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import { FACT_KINDS } from '../domain/kinds.js';

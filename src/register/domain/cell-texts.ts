@@ -1,0 +1,38 @@
+import type { CellValue } from '../../platform/excel/cell-value.js';
+
+const DIGITS_KEPT = 15;
+
+/** What was no character, and control characters that no keyboard writes. */
+// eslint-disable-next-line no-control-regex
+const NO_TEXT = /[\uFFFD\x01-\x08\x0E-\x1F\x7F]/;
+
+export function isBroken(text: string): boolean {
+  return NO_TEXT.test(text);
+}
+
+/**
+ * Blanks around and characters without width go, full-width letters, digits and blanks become usual ones; Chinese
+ * punctuation stays as written. So does a text that could begin a formula, without the apostrophe that made it harmless.
+ */
+export function clean(text: string): string {
+  return text
+    .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u200B-\u200D\u2060\uFEFF]+/g, '')
+    .replace(/[\u00A0\u3000\r\n\t\v\f]+/g, ' ')
+    .trim()
+    .replace(/^'(?=[=+\-@＝＋－＠])/, '');
+}
+
+/** Codes and numbers: no blanks inside, no full width, capitals, no apostrophe that marked them as text. */
+export function compact(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/^['’‘`]/, '')
+    .toUpperCase();
+}
+
+/** A long code that was kept as a number has its first fifteen digits; printed, it reads 1.10101E+17. */
+export function digitsLost(cell: CellValue, text: string): boolean {
+  return (cell.kind === 'number' && text.replace(/\D/g, '').length > DIGITS_KEPT) || /^\d(?:\.\d+)?E\+\d+$/.test(text);
+}

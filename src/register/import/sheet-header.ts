@@ -1,0 +1,46 @@
+import { TaxrollError } from '../../kernel/errors.js';
+import { columnLetter } from '../../platform/excel/cell-address.js';
+import type { CellValue } from '../../platform/excel/read-workbook.js';
+import type { BoundColumn } from '../domain/read-row.js';
+import { columnRule, normaliseHeader, type SheetRule } from '../domain/sheets.js';
+
+/** The head of the column by which an exported row is recognised though its number is masked. */
+export const ID_HEAD = '登记编号';
+
+/** The columns that a header binds. @throws TaxrollError REGISTER.HEADER_TWICE */
+export function bindColumns(sheet: SheetRule, cells: (CellValue | undefined)[]): BoundColumn[] {
+  const columns: BoundColumn[] = [];
+  cells.forEach((cell, index) => {
+    const rule = cell === undefined ? undefined : columnRule(sheet, cell.text);
+    if (rule === undefined) return;
+    const twin = columns.find((other) => other.rule === rule);
+    if (twin !== undefined)
+      throw new TaxrollError('REGISTER.HEADER_TWICE', {
+        sheet: sheet.name,
+        header: rule.header,
+        columns: [twin.letter, columnLetter(index)],
+      });
+    columns.push({ index, letter: columnLetter(index), rule });
+  });
+  return columns;
+}
+
+export function missing(sheet: SheetRule, headers: string[]): TaxrollError {
+  return new TaxrollError('REGISTER.HEADER_MISSING', { sheet: sheet.name, headers });
+}
+
+/** How far down a header is looked for: titles and notes may stand above it. */
+export const HEADER_WITHIN = 15;
+
+/** A row of totals says so in one of its first cells. */
+export function isTotal(cells: (CellValue | undefined)[]): boolean {
+  return cells
+    .slice(0, 3)
+    .some((cell) => cell !== undefined && /^(本页)?(合\s*计|总\s*计|小\s*计)[：:]?$/.test(cell.text.trim()));
+}
+
+/** Where the ids of exported rows stand. */
+export function idColumnOf(cells: readonly (CellValue | undefined)[]): { index: number; letter: string } | undefined {
+  const index = cells.findIndex((cell) => cell !== undefined && normaliseHeader(cell.text) === ID_HEAD);
+  return index < 0 ? undefined : { index, letter: columnLetter(index) };
+}
