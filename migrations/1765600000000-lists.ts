@@ -34,6 +34,7 @@ const FLAGS = `
   CREATE INDEX taxpayer_of_officer ON taxpayer (authority, officer);
   CREATE INDEX taxpayer_of_industry ON taxpayer (authority, industry);
   CREATE INDEX taxpayer_not_trading ON taxpayer (authority, status) WHERE status <> '正常';
+  CREATE INDEX taxpayer_enterprises ON taxpayer (authority, station) WHERE kind = 'enterprise';
   CREATE INDEX taxpayer_suspension_ends ON taxpayer (authority, suspended_to) WHERE status = '停业';
   CREATE INDEX taxpayer_unsigned ON taxpayer (authority, station) WHERE kind = 'individual' AND collection_mode = '定期定额'
     AND status <> '注销' AND (collector IS NULL OR checker IS NULL OR signed_on IS NULL OR collector = checker);`;

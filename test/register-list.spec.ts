@@ -146,6 +146,8 @@ describe('filters', () => {
       { registeredFrom: '2020-01-01', registeredTo: '2020-12-31' },
       ({ registeredOn }) => registeredOn.startsWith('2020'),
     ],
+    ['a section', { section: '湖滨路' }, (row) => row['section'] === '湖滨路'],
+    ['a section of another station', { section: '湖滨路', station: CITY }, () => false],
     ['premises', { premises: '自有' }, (row) => row['premises'] === '自有'],
   ])('keep %s', async (_, query, keep) => {
     const expected = matching(keep);

@@ -33,6 +33,7 @@ import { Station } from '../platform/access/station.entity.js';
 @Index('taxpayer_of_officer', ['authority', 'officer'])
 @Index('taxpayer_of_industry', ['authority', 'industry'])
 @Index('taxpayer_not_trading', ['authority', 'status'], { where: `status <> '正常'` })
+@Index('taxpayer_enterprises', ['authority', 'station'], { where: `kind = 'enterprise'` })
 @Index('taxpayer_suspension_ends', ['authority', 'suspendedTo'], { where: `status = '停业'` })
 @Index('taxpayer_unsigned', { synchronize: false })
 @Index('taxpayer_of_owner', { synchronize: false })

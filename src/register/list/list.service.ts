@@ -58,7 +58,10 @@ export class ListService {
     return { count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED };
   }
 
-  private async reachOf(actor: Actor, { station, asOf, sort = 'number', flags = [] }: ListQuery): Promise<Reach> {
+  private async reachOf(
+    actor: Actor,
+    { station, section, asOf, sort = 'number', flags = [] }: ListQuery,
+  ): Promise<Reach> {
     const unkept = [
       ...(PAST_SORTS.includes(sort) ? [] : [sort]),
       ...flags.filter((flag) => !PAST_FLAGS.includes(flag)),
@@ -66,14 +69,17 @@ export class ListService {
     if (asOf !== undefined && unkept.length > 0) throw new TaxrollError('REGISTER.NOT_KEPT_BY_DAY', { what: unkept });
     const { authority, scope, officer, onBehalfOf } = actor;
     if (station !== undefined && !scope.assigned) requireStation(actor, station);
-    const stations = await this.database.query<{ name: string }>(
-      'SELECT name FROM station WHERE authority = $1 ORDER BY name COLLATE chinese',
-      [authority],
+    // A section lies in few stations: the others would be walked along from end to end to find nobody.
+    const stations = await this.database.query<{ name: string; holds: boolean }>(
+      `SELECT s.name, $2::text IS NULL OR EXISTS (SELECT FROM taxpayer t WHERE t.authority = s.authority
+           AND t.station = s.name AND t.section COLLATE chinese = $2) AS holds
+       FROM station s WHERE s.authority = $1 ORDER BY s.name COLLATE chinese`,
+      [authority, asOf === undefined ? (section ?? null) : null],
     );
-    const order = stations.map(({ name }) => name);
+    const within = (name: string) => reaches(scope, name) && (station === undefined || name === station);
     return {
-      stations: order.filter((name) => reaches(scope, name) && (station === undefined || name === station)),
-      order,
+      stations: stations.filter(({ name, holds }) => holds && within(name)).map(({ name }) => name),
+      order: stations.map(({ name }) => name),
       assignedTo: scope.assigned ? (onBehalfOf ?? officer) : null,
     };
   }
