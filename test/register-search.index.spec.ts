@@ -181,7 +181,7 @@ describe('a register of some size', () => {
       const original = of(Database)[method].bind(of(Database));
       jest.spyOn(of(Database), method).mockImplementation((sql: string, values: readonly unknown[] = []) => {
         if (sql.includes('taxpayer_search')) statements.push([sql, values]);
-        return original<Row>(sql, values) as Promise<never>;
+        return original<Row>(sql, values);
       });
     }
     await search(typed);

@@ -38,7 +38,7 @@ export class SearchHitDto {
 }
 
 export class SearchResultDto {
-  /** as many as there are, up to a thousand */
+  /** as many as there are, up to a thousand; where there are more, at least so many */
   count!: number;
   /** there are more than these */
   more!: boolean;

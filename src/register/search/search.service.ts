@@ -37,7 +37,7 @@ type Shown =
 export type SearchHit = { readonly id: string } & { readonly [Field in Shown]: TaxpayerRow[Field] };
 
 export interface SearchResult {
-  /** as many as there are, up to a thousand */
+  /** as many as there are, up to a thousand; where there are more, at least so many */
   readonly count: number;
   readonly more: boolean;
   /** nothing was found as it was typed; these differ by one character */
