@@ -135,7 +135,7 @@ describe('an import', () => {
     const book = await loaded();
     const [kept, left, cancelled, ...others] = book.households.rows;
     const stations = new Set([kept, ...others].map((row) => row?.['管理站']));
-    for (const row of [left, cancelled]) if (row !== undefined) row['管理站'] = kept?.['管理站'] as string;
+    for (const row of [left, cancelled]) if (row !== undefined) row['管理站'] = kept?.['管理站'];
     await load(book);
     await act(book, 2, {}, 'cancellation');
     const before = await owner.query('SELECT * FROM taxpayer ORDER BY number');
