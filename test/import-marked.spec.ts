@@ -45,7 +45,6 @@ describe('a workbook that comes back marked', () => {
     sheet.getColumn(2).width = 33;
     sheet.autoFilter = 'A3:C3';
     sheet.views = [{ state: 'frozen', ySplit: 3 }];
-
     const of = (header: string, row: number) => sheet.getCell(`${book.households.letter(header)}${row}`);
     of('申报月房租(元)', 5).value = { formula: '1000+234.5', result: 1234.5 };
     of('申报月房租(元)', 5).numFmt = '#,##0.00';

@@ -1,5 +1,9 @@
 import exceljs from 'exceljs';
-import { creditCodeFault, identityNumberFault } from '../../src/register/domain/identity-numbers.js';
+import {
+  creditCodeFault,
+  identityNumberFault,
+  organisationCodeFault,
+} from '../../src/register/domain/identity-numbers.js';
 import { SHEETS } from '../../src/register/domain/sheets.js';
 import { branchParameters } from '../branch.js';
 
@@ -54,11 +58,7 @@ export async function makeRegisterWorkbook(file: string, rows: number): Promise<
 
 /** The organisation's part of a credit code: nine characters, the last of which is a check of the others. */
 function code(at: number): string {
-  const stem = `M${String(at).padStart(7, '0')}`;
-  for (const check of '0123456789X')
-    if (creditCodeFault(withCheck(`92000000${stem}${check}`, ALPHABET, creditCodeFault)) === undefined)
-      return stem + check;
-  throw new Error(`no organisation code begins with ${stem}`);
+  return withCheck(`M${String(at).padStart(7, '0')}`, '0123456789X', organisationCodeFault);
 }
 
 /** The stem with the last character that its rule asks for; where none will do, the first. */

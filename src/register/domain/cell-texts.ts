@@ -2,6 +2,10 @@ import type { CellValue } from '../../platform/excel/cell-value.js';
 
 const DIGITS_KEPT = 15;
 
+/** Most cells: Chinese, letters and digits without a blank, of which nothing is to be taken. */
+const PLAIN = /^[\w.\u4E00-\u9FFF][\w.()\u4E00-\u9FFF（）-]*$/;
+const PLAIN_CODE = /^[0-9A-Z]*$/;
+
 /** What was no character, and control characters that no keyboard writes. */
 // eslint-disable-next-line no-control-regex
 const NO_TEXT = /[\uFFFD\x01-\x08\x0E-\x1F\x7F]/;
@@ -15,6 +19,10 @@ export function isBroken(text: string): boolean {
  * punctuation stays as written. So does a text that could begin a formula, without the apostrophe that made it harmless.
  */
 export function clean(text: string): string {
+  return PLAIN.test(text) ? text : cleaned(text);
+}
+
+function cleaned(text: string): string {
   return text
     .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u200B-\u200D\u2060\uFEFF]+/g, '')
@@ -25,6 +33,7 @@ export function clean(text: string): string {
 
 /** Codes and numbers: no blanks inside, no full width, capitals, no apostrophe that marked them as text. */
 export function compact(text: string): string {
+  if (PLAIN_CODE.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/\s+/g, '')

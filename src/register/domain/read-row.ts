@@ -152,7 +152,8 @@ function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRul
   const text = CODES.has(rule.type) ? compact(clean(cell.text)) : clean(cell.text);
   if (text === '') return { value: null };
   if (LONG_CODES.has(rule.type) && digitsLost(cell, text)) return { fault: { code: 'CELL.DIGITS_LOST' } };
-  if ([...text].length > rule.limit) return { fault: { code: 'CELL.TOO_LONG', data: { limit: rule.limit } } };
+  if (text.length > rule.limit && [...text].length > rule.limit)
+    return { fault: { code: 'CELL.TOO_LONG', data: { limit: rule.limit } } };
   if (typeof rule.type !== 'string') return readChoice(text, rule.type);
   switch (rule.type) {
     case 'text':
