@@ -51,6 +51,7 @@ describe('the exported register', () => {
             房租核定理由: text,
             税收管理员: text,
             行业代码: '0111',
+            行业名称: '稻谷种植',
           });
           if (at % 2 === 0) Object.assign(row, olderNumber(nth * 5 + at));
         }

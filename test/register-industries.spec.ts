@@ -83,7 +83,7 @@ describe('an industry of a workbook', () => {
     expect(rejected[1]?.faults[0]?.zh).toContain('0111');
     const notices = plan.notices.filter(({ zh }) => zh.includes('行业名称'));
     expect(notices.map(({ zh }) => zh)).toEqual([
-      `1 行的行业名称与行业代码在 GB/T 4754 中的名称不同，以代码为准（第 ${book.households.line(3)} 行）`,
+      `第 ${book.households.line(3)} 行：行业名称与行业代码在 GB/T 4754 中的名称不同，以代码为准`,
     ]);
   });
 

@@ -43,6 +43,16 @@ export async function* readWorkbook(file: string): AsyncGenerator<WorkbookEvent>
   }
 }
 
+/** Whether there is a workbook at all: its parts are read, its rows are not. @throws TaxrollError as `readWorkbook` */
+export async function requireWorkbook(file: string): Promise<void> {
+  const events = readWorkbook(file);
+  try {
+    await events.next();
+  } finally {
+    await events.return(undefined);
+  }
+}
+
 async function* readSheet(archive: Archive, parts: WorkbookParts, sheet: WorkbookSheet): AsyncGenerator<WorkbookEvent> {
   yield { type: 'sheet', name: sheet.name, hidden: sheet.hidden, date1904: parts.date1904 };
   const rows = new SheetRows(parts);

@@ -63,6 +63,14 @@ export class SheetRows implements XmlHandler {
     else if (name === 'row' && this.cells.length > 0) this.rows.push({ row: this.row, cells: this.cells });
   }
 
+  cell(attributes: XmlAttributes, text: string): void {
+    this.openCell(attributes);
+    this.capturing = true;
+    this.characters(text);
+    this.capturing = false;
+    this.closeCell();
+  }
+
   /** A row or a cell without an address follows the one before it. */
   private openRow(address: string | undefined): void {
     const row = address === undefined ? this.row + 1 : Number(address);

@@ -1,6 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
 import { MAX_XML_DEPTH, MAX_XML_PIECE } from './limits.js';
+import { mayHideCells, takeUsualCells, type UsualCell } from './usual-cells.js';
 import { WorkbookFault } from './workbook-fault.js';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
@@ -10,6 +11,8 @@ export interface XmlHandler {
   open(name: string, attributes: XmlAttributes): void;
   close(name: string): void;
   characters?(text: string): void;
+  /** a whole cell of a sheet, in place of the elements that it consists of */
+  cell?: UsualCell;
 }
 
 /**
@@ -39,11 +42,22 @@ export async function* feedXml(name: string, bytes: AsyncIterable<Buffer>, handl
   parser.on('text', characters);
   parser.on('cdata', characters);
 
+  let usual = handler.cell === undefined ? undefined : handler.cell.bind(handler);
+  let last = '';
+  const write = (text: string) => {
+    sinceEvent += text.length;
+    parser.write(text);
+  };
   for await (const chunk of bytes) {
     decoder ??= new TextDecoder(encodingOf(chunk));
     const text = decoder.decode(chunk, { stream: true });
-    sinceEvent += text.length;
-    parse(name, () => parser.write(text));
+    if (usual !== undefined && mayHideCells(text, last)) usual = undefined;
+    const cell = usual;
+    parse(name, () => {
+      if (cell === undefined) write(text);
+      else takeUsualCells(text, cell, write);
+    });
+    last = text.slice(-1);
     if (sinceEvent > MAX_XML_PIECE) throw new WorkbookFault(`有一段内容过长：${name}`);
     yield;
   }

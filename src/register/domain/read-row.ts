@@ -37,7 +37,17 @@ export interface BoundColumn {
   readonly index: number;
   readonly letter: string;
   readonly rule: ColumnRule;
+  /** what was read of a sheet's cells so far, where the same few come again and again */
+  readonly known: Map<string, Read> | null;
 }
+
+/** Columns of few different cells, which are not read anew in every row. */
+export function isRepetitive({ type }: ColumnRule): boolean {
+  return typeof type !== 'string' || type === 'station' || type === 'industry' || type === 'date';
+}
+
+/** So many different cells of a column are remembered. */
+const MOST_KNOWN = 10_000;
 
 /** A cell that holds a masked value, as an export writes it: what it stands for is known by the taxpayer's id only. */
 export interface MaskedCell {
@@ -65,13 +75,14 @@ export function readRow(
   const faults: CellFault[] = [];
   const masked: MaskedCell[] = [];
   const values: Partial<Record<TaxpayerField, string | null>> = {};
-  for (const { index, letter, rule } of columns) {
+  for (const column of columns) {
+    const { index, letter, rule } = column;
     const text = MASKABLE.has(rule.field) ? (cells[index]?.text ?? '') : '';
     if (text.includes('*')) {
       masked.push({ field: rule.field, letter, header: rule.header, text: compact(clean(text)) });
       continue;
     }
-    const read = readCell(cells[index], rule, sheet, context);
+    const read = readKnown(cells[index], column, sheet, context);
     if ('value' in read) values[rule.field] = read.value;
     else
       faults.push({
@@ -145,6 +156,21 @@ const CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate'
 /** Columns whose codes are longer than the digits that a spreadsheet keeps of a number. */
 const LONG_CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text']);
 
+function readKnown(
+  cell: CellValue | undefined,
+  { rule, known }: BoundColumn,
+  sheet: SheetRule,
+  context: ReadingContext,
+): Read {
+  if (cell === undefined || known === null) return readCell(cell, rule, sheet, context);
+  const key = cell.kind + cell.text;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const read = readCell(cell, rule, sheet, context);
+  if (known.size < MOST_KNOWN) known.set(key, read);
+  return read;
+}
+
 function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRule, context: ReadingContext): Read {
   if (cell === undefined) return { value: null };
   const fault = unreadable(cell);
@@ -176,10 +202,11 @@ function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRul
 }
 
 function readStation(text: string, { stations, reachable }: ReadingContext): Read {
-  const read = readChoice(text, [...stations]);
-  return 'value' in read && reachable !== null && !reachable.includes(read.value ?? '')
-    ? { fault: { code: 'CELL.OUTSIDE_SCOPE', data: { station: read.value } } }
-    : read;
+  const station = text.replace(/\s+/g, '');
+  if (!stations.has(station)) return readChoice(text, [...stations]);
+  return reachable === null || reachable.includes(station)
+    ? { value: station }
+    : { fault: { code: 'CELL.OUTSIDE_SCOPE', data: { station } } };
 }
 
 function readNumber(number: string, sheet: SheetRule): Read {

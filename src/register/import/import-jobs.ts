@@ -13,9 +13,11 @@ import {
   type JobHandler,
   type JobOutcome,
 } from '../../platform/jobs/job-kind.js';
+import { requireWorkbook } from '../../platform/excel/read-workbook.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { ImportService } from './import.service.js';
 import { PlansService, type ImportPlan } from './plans.service.js';
+import { inTheirWords } from './uploaded.js';
 
 /** An import, and how far the permission of who asked for it reached. */
 interface ImportJob {
@@ -38,10 +40,16 @@ export class ImportRequests {
     private readonly jobs: JobsService,
   ) {}
 
-  /** @returns the plan, or one that is `planning` by its job. Errors as `readRegister`; of a large file they are the job's */
+  /**
+   * @returns the plan, or one that is `planning` by its job. What is no workbook is told at once. Errors as
+   *   `readRegister`; of a large file they are the job's
+   */
   async upload(actor: Actor, file: string, fileName: string): Promise<ImportPlan> {
     const { size } = await stat(file);
     if (size <= LARGE_FILE_BYTES) return this.imports.plan(actor, file, fileName);
+    await requireWorkbook(file).catch((error: unknown) => {
+      throw inTheirWords(error, fileName);
+    });
     const id = randomUUID();
     const content = await readFile(file);
     await this.jobs.enqueue(actor, IMPORT_PLAN, id, jobOf(actor, id), (connection) =>
