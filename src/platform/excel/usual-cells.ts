@@ -4,7 +4,6 @@ import type { XmlAttributes } from './xml.js';
 export type UsualCell = (attributes: XmlAttributes, text: string) => void;
 
 /** Text without anything that XML gives a meaning to, or forbids: the parser would hand it on as it is. */
-// eslint-disable-next-line no-control-regex
 const TEXT = '([^<>&\\r\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uD800-\\uDFFF\\uFFFE\\uFFFF]*)';
 
 /** A cell as Excel, WPS, LibreOffice and exceljs write nearly all of them: address, style, type, one value or text. */
