@@ -27,8 +27,8 @@ describe('the month over the API', () => {
       .attach('file', projectPath('seeds/demonstration/register.xlsx'))
       .expect(201);
     expect(plan.body.counts).toEqual([
-      { sheet: '个体工商户', read: 687, new: 687, changed: 0, same: 0, rejected: 0 },
-      { sheet: '企业', read: 174, new: 174, changed: 0, same: 0, rejected: 0 },
+      { sheet: '个体工商户', read: 687, new: 687, changed: 0, same: 0, conflict: 0, rejected: 0, missing: 0 },
+      { sheet: '企业', read: 174, new: 174, changed: 0, same: 0, conflict: 0, rejected: 0, missing: 0 },
     ]);
     await test.as('register').post(`/api/register/imports/${plan.body.id}/apply`).expect(200);
 
