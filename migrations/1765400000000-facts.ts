@@ -7,7 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class Facts1765400000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const part of [IMPORTS, FACTS, ERASURE, GRANTS]) await queryRunner.query(part);
+    for (const part of [IMPORTS, FACTS, GRANTS]) await queryRunner.query(part);
   }
 
   down(): Promise<void> {
@@ -128,39 +128,6 @@ const FACTS = `
       details->>'penalised' = '是' AS penalised, details->>'crime' = '是' AS crime, amount AS fine, due_on AS due,
       done_on AS settled
     FROM taxpayer_fact WHERE kind = 'penalty' AND ended_at IS NULL;`;
-
-/** The rows of these imports hold names and numbers like those of the register's, and go when those go. */
-const ERASURE = `
-  CREATE OR REPLACE FUNCTION erase_expired(p_authority text, p_erasure uuid) RETURNS jsonb
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  DECLARE
-    limits record;
-    v_values bigint;
-    v_rows bigint;
-    v_fact_rows bigint;
-    v_sessions bigint;
-    result jsonb;
-  BEGIN
-    PERFORM FROM erasure WHERE authority = p_authority AND id = p_erasure AND status = 'done' AND erased IS NULL FOR UPDATE;
-    IF NOT FOUND THEN
-      RAISE EXCEPTION 'erasure % is not decided, or is done', p_erasure USING ERRCODE = 'TX004';
-    END IF;
-    SELECT * INTO limits FROM expired(p_authority);
-    DELETE FROM audit_value WHERE authority = p_authority AND month < limits.values_before;
-    GET DIAGNOSTICS v_values = ROW_COUNT;
-    DELETE FROM register_import_row r USING register_import i
-      WHERE r.authority = p_authority AND i.authority = r.authority AND i.id = r.import_id AND i.planned_at < limits.imports_before;
-    GET DIAGNOSTICS v_rows = ROW_COUNT;
-    DELETE FROM fact_import_row r USING fact_import i
-      WHERE r.authority = p_authority AND i.authority = r.authority AND i.id = r.import_id AND i.planned_at < limits.imports_before;
-    GET DIAGNOSTICS v_fact_rows = ROW_COUNT;
-    DELETE FROM session WHERE authority = p_authority AND coalesce(ended_at, expires_at) < limits.sessions_before;
-    GET DIAGNOSTICS v_sessions = ROW_COUNT;
-    result := jsonb_build_object('auditValues', v_values, 'auditValuesBefore', limits.values_before,
-      'importRows', v_rows + v_fact_rows, 'importsBefore', limits.imports_before, 'sessions', v_sessions);
-    UPDATE erasure SET erased = result WHERE authority = p_authority AND id = p_erasure;
-    RETURN result;
-  END $$;`;
 
 /** A fact is entered and ended; nothing is deleted but expired rows of imports. */
 const GRANTS = `

@@ -81,12 +81,12 @@ const DECIDED = `
   GRANT SELECT ON register_import_decided TO taxroll_application;`;
 
 const ACTS = `
-  DROP FUNCTION taxpayer_import_acts(text, uuid, uuid, uuid);
-
   /**
    * The acts of a stretch of an import's rows, from after one row up to another, and the versions that follow: a new
    * taxpayer is as the list says since his registration, a changed one from today on. Called after the rows were
-   * written. Returns those whose versions are to be derived from all their acts, as before.
+   * written. What was entered beforehand stands, as does the end of a suspension that the list says nothing of.
+   * Returns those whose versions are to be derived from all their acts: one holds from today or later, or the row is
+   * not turned to today yet.
    */
   CREATE FUNCTION taxpayer_import_acts(p_authority text, p_import uuid, p_after_sheet text, p_after_row integer,
       p_to_sheet text, p_to_row integer, p_officer uuid, p_officer_for uuid)
