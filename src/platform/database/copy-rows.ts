@@ -2,6 +2,9 @@ import { once } from 'node:events';
 import { copyField } from './copy-text.js';
 import type { Connection } from './database.js';
 
+/** So many characters are handed over at a time: one call for each row costs more than the row. */
+const HANDED_OVER = 64 * 1024;
+
 /**
  * Streams rows into a table by COPY … FROM STDIN, no faster than the server takes them: memory does not grow with them.
  * @returns how many rows they were
@@ -15,11 +18,19 @@ export async function copyRows(
   const copied = once(copy, 'finish');
   copied.catch(() => undefined);
   let count = 0;
+  let lines = '';
+  const flush = async () => {
+    const ready = copy.write(lines);
+    lines = '';
+    if (!ready) await Promise.race([once(copy, 'drain'), copied]);
+  };
   try {
     for await (const row of rows) {
-      if (!copy.write(`${row.map(copyField).join('\t')}\n`)) await Promise.race([once(copy, 'drain'), copied]);
+      lines += `${row.map(copyField).join('\t')}\n`;
+      if (lines.length >= HANDED_OVER) await flush();
       count++;
     }
+    if (lines !== '') await flush();
     copy.end();
     await copied;
   } catch (error) {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { sentence, TaxrollError } from '../../kernel/errors.js';
 import { todayInChina } from '../../kernel/plain-date.js';
@@ -7,7 +6,7 @@ import { officerOf, requireWholeBranch } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { copyDigest } from '../../platform/database/copy-digest.js';
-import { copyField } from '../../platform/database/copy-text.js';
+import { copyRows } from '../../platform/database/copy-rows.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { inTheirWords, sha256OfFile } from '../import/uploaded.js';
 import { maskFault } from '../masking.js';
@@ -16,7 +15,7 @@ import type { ListFault } from './domain/list-row.js';
 import { ONE_LIST_AT_A_TIME } from './items-sql.js';
 import { MarketList } from './market-list.entity.js';
 import { matchList, type KindCounts } from './match.js';
-import { readMarketList, type ListNotice, type MergedCells } from './read-list.js';
+import { readMarketList, type ListMerged, type ListNotice } from './read-list.js';
 
 /** A list, and what it found when it was last held against the register. */
 export interface ListView {
@@ -126,12 +125,7 @@ export class ClearingService {
     const notices: ListNotice[] = [];
     let faults: ListFault[] = [];
     let count = 0;
-    const copy = connection.copyIn(
-      'COPY market_entry (authority, list_id, sheet, row_number, code, name, owner, address, kind, founded_on, status, industry) FROM STDIN',
-    );
-    const copied = once(copy, 'finish');
-    copied.catch(() => undefined);
-    try {
+    async function* entries(): AsyncGenerator<(string | null)[]> {
       for await (const event of readMarketList(file, todayInChina())) {
         if (event.type === 'notice') notices.push(event.notice);
         else if (event.type === 'fault') {
@@ -144,21 +138,20 @@ export class ClearingService {
         } else if (count === 0) {
           const { code, name, owner, address, kind, founded_on, status, industry } = event.entry;
           const cells = [code, name, owner, address, kind, founded_on, status, industry];
-          const fields = [authority, id, event.sheet, String(event.row), ...cells];
-          if (!copy.write(`${fields.map(copyField).join('\t')}\n`)) await Promise.race([once(copy, 'drain'), copied]);
+          yield [authority, id, event.sheet, String(event.row), ...cells];
         }
       }
-      copy.end();
-      await copied;
-    } catch (error) {
-      copy.destroy();
-      throw error;
     }
+    await copyRows(
+      connection,
+      'COPY market_entry (authority, list_id, sheet, row_number, code, name, owner, address, kind, founded_on, status, industry) FROM STDIN',
+      entries(),
+    );
     return { notices, faults, count };
   }
 }
 
-function isWithin({ sheet, row, column }: ListFault, merged: MergedCells): boolean {
+function isWithin({ sheet, row, column }: ListFault, merged: ListMerged): boolean {
   return sheet === merged.sheet && column === merged.column && row >= merged.firstRow && row <= merged.lastRow;
 }
 

@@ -1,6 +1,8 @@
 import { TaxrollError } from '../../kernel/errors.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
+import { columnLetter } from '../../platform/excel/cell-address.js';
 import { readWorkbook, type CellValue } from '../../platform/excel/read-workbook.js';
+import { HEADER_WITHIN, isTotal, mergedOverRows, type MergedCells } from '../import/sheet-header.js';
 import {
   LIST_COLUMNS,
   LIST_SHEET,
@@ -14,16 +16,11 @@ import {
 export type ListEvent =
   | { readonly type: 'entry'; readonly sheet: string; readonly row: number; readonly entry: EntryRow }
   | { readonly type: 'fault'; readonly fault: ListFault }
-  | ({ readonly type: 'merged' } & MergedCells)
+  | ({ readonly type: 'merged' } & ListMerged)
   | { readonly type: 'notice'; readonly notice: ListNotice };
 
-/** Cells of a column that are one over several rows: it says nothing of each row, and what it lacks is moot. */
-export interface MergedCells {
+export interface ListMerged extends MergedCells {
   readonly sheet: string;
-  readonly column: string;
-  readonly range: string;
-  readonly firstRow: number;
-  readonly lastRow: number;
 }
 
 /** Something that was passed over, told to the user. */
@@ -32,9 +29,6 @@ export interface ListNotice {
   readonly zh: string;
   readonly en: string;
 }
-
-/** How far down a header is looked for: titles and notes may stand above it. */
-const HEADER_WITHIN = 15;
 
 /** So many known headers make a row the header. */
 const HEADERS_AT_LEAST = 3;
@@ -106,14 +100,7 @@ class SheetReader {
       );
       return;
     }
-    for (const range of merges) {
-      const area = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/.exec(range);
-      if (area === null || area[2] === area[4] || Number(area[4]) <= this.headerRow) continue;
-      const [firstRow, lastRow] = [Math.max(Number(area[2]), this.headerRow + 1), Number(area[4])];
-      for (const { letter } of columns)
-        if (columnIndex(letter) >= columnIndex(area[1] ?? '') && columnIndex(letter) <= columnIndex(area[3] ?? ''))
-          yield { type: 'merged', sheet, column: letter, range, firstRow, lastRow };
-    }
+    for (const cells of mergedOverRows(merges, columns, this.headerRow)) yield { type: 'merged', sheet, ...cells };
     if (this.emptyRows > 0)
       yield this.notice(`跳过 ${this.emptyRows} 个空行`, `${this.emptyRows} empty rows were passed over`);
   }
@@ -147,21 +134,4 @@ class SheetReader {
 
 function missing(sheet: string, columns: typeof LIST_COLUMNS): TaxrollError {
   return new TaxrollError('REGISTER.HEADER_MISSING', { sheet, headers: columns.map(({ header }) => header) });
-}
-
-/** A row of totals says so in one of its first cells. */
-function isTotal(cells: (CellValue | undefined)[]): boolean {
-  return cells
-    .slice(0, 3)
-    .some((cell) => cell !== undefined && /^(本页)?(合\s*计|总\s*计|小\s*计)[：:]?$/.test(cell.text.trim()));
-}
-
-function columnLetter(index: number): string {
-  return index < 26
-    ? String.fromCharCode(65 + index)
-    : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
-}
-
-function columnIndex(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
+import { sha256 } from '../../kernel/canonical-json.js';
 import { TaxrollError } from '../../kernel/errors.js';
 import { officerOf } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
@@ -57,15 +58,15 @@ export class ImportService {
   /** Keeps the workbook of an import that is to be planned. */
   async keep(connection: Connection, actor: Actor, id: string, content: Buffer, fileName: string): Promise<void> {
     const { authority } = actor;
-    const sha256 = createHash('sha256').update(content).digest('hex');
+    const digest = sha256(content);
     await connection.query(
       'INSERT INTO register_import_file (authority, sha256, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      [authority, sha256, content],
+      [authority, digest, content],
     );
     await connection.query(
       `INSERT INTO register_import (authority, id, file_name, file_sha256, status, counts, notices, planned_by)
        VALUES ($1, $2, $3, $4, 'planning', '[]', '[]', $5)`,
-      [authority, id, fileName, sha256, actor.officer],
+      [authority, id, fileName, digest, actor.officer],
     );
   }
 

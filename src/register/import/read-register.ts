@@ -1,8 +1,7 @@
 import { TaxrollError } from '../../kernel/errors.js';
-import { parseRange } from '../../platform/excel/cell-address.js';
 import { readWorkbook, type CellValue } from '../../platform/excel/read-workbook.js';
 import { readRow, type BoundColumn, type ReadingContext, type ReadRow } from '../domain/read-row.js';
-import { bindColumns, HEADER_WITHIN, idColumnOf, isTotal, missing } from './sheet-header.js';
+import { bindColumns, HEADER_WITHIN, idColumnOf, isTotal, mergedOverRows, missing } from './sheet-header.js';
 import { Remarks } from './remarks.js';
 import { SHEETS, sheetRule, type SheetRule } from '../domain/sheets.js';
 
@@ -165,20 +164,8 @@ class RegisterReader {
         sheet,
         sheet.columns.filter((rule) => rule.column === 'required').map((rule) => rule.header),
       );
-    for (const range of merges) {
-      const area = parseRange(range);
-      if (area === undefined || area.lastRow === area.firstRow || area.lastRow <= this.headerRow) continue;
-      for (const { index, letter } of columns)
-        if (index >= area.firstColumn && index <= area.lastColumn)
-          yield {
-            type: 'merged',
-            sheet: sheet.name,
-            column: letter,
-            range,
-            firstRow: Math.max(area.firstRow, this.headerRow + 1),
-            lastRow: area.lastRow,
-          };
-    }
+    for (const cells of mergedOverRows(merges, columns, this.headerRow))
+      yield { type: 'merged', sheet: sheet.name, ...cells };
     const { headerRow, lastRow, spelled } = this;
     const reasonColumn = this.reasonColumn ?? this.width;
     yield { type: 'layout', sheet: sheet.name, spelled, headerRow, lastRow, reasonColumn };

@@ -1,5 +1,5 @@
 import { TaxrollError } from '../../kernel/errors.js';
-import { columnLetter } from '../../platform/excel/cell-address.js';
+import { columnLetter, parseRange } from '../../platform/excel/cell-address.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
 import { isRepetitive, type BoundColumn } from '../domain/read-row.js';
 import { columnRule, normaliseHeader, type SheetRule } from '../domain/sheets.js';
@@ -37,6 +37,30 @@ export function isTotal(cells: (CellValue | undefined)[]): boolean {
   return cells
     .slice(0, 3)
     .some((cell) => cell !== undefined && /^(本页)?(合\s*计|总\s*计|小\s*计)[：:]?$/.test(cell.text.trim()));
+}
+
+/** Cells of a column that are one over several rows: it says nothing of each row, and what it lacks is moot. */
+export interface MergedCells {
+  readonly column: string;
+  readonly range: string;
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
+/** Which of the columns are merged over several rows, and where, below the header. */
+export function* mergedOverRows(
+  ranges: readonly string[],
+  columns: Iterable<{ readonly index: number; readonly letter: string }>,
+  headerRow: number,
+): Generator<MergedCells> {
+  const bound = [...columns];
+  for (const range of ranges) {
+    const area = parseRange(range);
+    if (area === undefined || area.lastRow === area.firstRow || area.lastRow <= headerRow) continue;
+    const [firstRow, lastRow] = [Math.max(area.firstRow, headerRow + 1), area.lastRow];
+    for (const { index, letter } of bound)
+      if (index >= area.firstColumn && index <= area.lastColumn) yield { column: letter, range, firstRow, lastRow };
+  }
 }
 
 /** Where the ids of exported rows stand. */

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { todayInChina } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
-import { copyField } from '../../platform/database/copy-text.js';
+import { copyRows } from '../../platform/database/copy-rows.js';
 import type { Connection, Queryable } from '../../platform/database/database.js';
 import { industriesOn } from '../industries/industries-store.js';
 import { STAGING } from './import-sql.js';
@@ -11,7 +10,7 @@ import { unmasked, type RowEvent } from './unmask-rows.js';
 /** Told while a large file is read: rows so far. */
 export type ReadProgress = (rows: number) => void;
 
-/** So many are handed over, and told of, at a time: one call for each costs more than the row. */
+/** So many are looked up, and told of, at a time. */
 const ROWS_AT_ONCE = 1000;
 
 /**
@@ -41,18 +40,15 @@ export async function stageWorkbook(
   const merged: object[] = [];
   const bound: object[] = [];
   let rows = 0;
-  const copy = connection.copyIn('COPY staging (sheet, row_number, number, taxpayer, faults) FROM STDIN');
-  const copied = once(copy, 'finish');
-  copied.catch(() => undefined);
   let batch: RowEvent[] = [];
-  const flush = async () => {
-    const lines = (await unmasked(lookup, authority, batch)).map(lineOf);
+  const resolved = async () => {
+    const lines = await unmasked(lookup, authority, batch);
     rows += batch.length;
     batch = [];
-    if (lines.length > 0 && !copy.write(lines.join(''))) await Promise.race([once(copy, 'drain'), copied]);
     progress?.(rows);
+    return lines;
   };
-  try {
+  async function* staged(): AsyncGenerator<(string | null)[]> {
     for await (const event of readRegister(file, context)) {
       if (event.type === 'notice') notices.push(event.notice);
       else if (event.type === 'merged') merged.push(event);
@@ -63,16 +59,12 @@ export async function stageWorkbook(
         bound.push(...event.columns.map((column) => ({ ...column, sheet: event.sheet })));
       else {
         batch.push(event);
-        if (batch.length === ROWS_AT_ONCE) await flush();
+        if (batch.length === ROWS_AT_ONCE) for (const row of await resolved()) yield fieldsOf(row);
       }
     }
-    await flush();
-    copy.end();
-    await copied;
-  } catch (error) {
-    copy.destroy();
-    throw error;
+    for (const row of await resolved()) yield fieldsOf(row);
   }
+  await copyRows(connection, 'COPY staging (sheet, row_number, number, taxpayer, faults) FROM STDIN', staged());
   for (const [table, values] of [
     ['merged', merged],
     ['bound', bound],
@@ -84,8 +76,7 @@ export async function stageWorkbook(
   return { notices, layout };
 }
 
-function lineOf({ sheet, row, taxpayer, faults }: RowEvent): string {
+function fieldsOf({ sheet, row, taxpayer, faults }: RowEvent): (string | null)[] {
   const told = faults.map(({ column, code, data }) => ({ column, code, data }));
-  const fields = [sheet, String(row), taxpayer.number, JSON.stringify(taxpayer), JSON.stringify(told)];
-  return `${fields.map(copyField).join('\t')}\n`;
+  return [sheet, String(row), taxpayer.number, JSON.stringify(taxpayer), JSON.stringify(told)];
 }

@@ -4,8 +4,8 @@ import { readWorkbook, type CellValue } from '../../../platform/excel/read-workb
 import { clean, compact } from '../../domain/cell-texts.js';
 import { unreadable } from '../../domain/read-cell.js';
 import { normaliseHeader } from '../../domain/sheets.js';
-import { columnLetter, parseRange } from '../../../platform/excel/cell-address.js';
-import { HEADER_WITHIN, isTotal } from '../../import/sheet-header.js';
+import { columnLetter } from '../../../platform/excel/cell-address.js';
+import { HEADER_WITHIN, isTotal, mergedOverRows } from '../../import/sheet-header.js';
 import { rowOf, type FactRow } from '../domain/fact-row.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import { FACT_KINDS } from '../domain/kinds.js';
@@ -135,14 +135,8 @@ class SheetReader {
 
   *end(merges: readonly string[]): Generator<FactEvent> {
     if (this.columns === undefined) throw this.missing(this.required());
-    for (const range of merges) {
-      const area = parseRange(range);
-      if (area === undefined || area.lastRow === area.firstRow || area.lastRow <= this.headerRow) continue;
-      const firstRow = Math.max(area.firstRow, this.headerRow + 1);
-      for (const { index, letter } of this.columns.values())
-        if (index >= area.firstColumn && index <= area.lastColumn)
-          yield { type: 'merged', sheet: this.kind.zh, column: letter, firstRow, lastRow: area.lastRow, range };
-    }
+    for (const cells of mergedOverRows(merges, this.columns.values(), this.headerRow))
+      yield { type: 'merged', sheet: this.kind.zh, ...cells };
     if (this.emptyRows > 0)
       yield this.notice(`跳过 ${this.emptyRows} 个空行`, `${this.emptyRows} empty rows were passed over`);
   }
