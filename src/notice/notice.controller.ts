@@ -6,6 +6,7 @@ import { Allow, CurrentActor } from '../platform/access/route-access.js';
 import { reaches, requireStation, requireWholeBranch } from '../platform/access/scope.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { XLSX } from '../platform/files/files.service.js';
+import { asDownload } from '../platform/http/download.js';
 import { NoticeDto, RequestedJobDto, RequestNoticesDto, StationQueryDto } from './dto/notice.dto.js';
 import { NoticeService } from './notice.service.js';
 
@@ -44,9 +45,6 @@ export class NoticeController {
     if (station === undefined) requireWholeBranch(actor);
     else requireStation(actor, station);
     const file = await this.notices.file(actor, month, station ?? '');
-    await reply
-      .header('Content-Type', file.mediaType)
-      .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-      .send(file.content);
+    await asDownload(reply, file.fileName, file.mediaType).send(file.content);
   }
 }

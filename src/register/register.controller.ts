@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '../platform/access/route-access.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { XLSX } from '../platform/files/files.service.js';
-import { sendFile } from '../platform/http/download.js';
+import { asDownload, sendFile } from '../platform/http/download.js';
 import { withUpload } from '../platform/http/upload.js';
 import {
   DecideConflictsDto,
@@ -55,10 +55,7 @@ export class RegisterController {
   @Allow('register.import')
   async template(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
     const content = await this.templates.make(actor.authority);
-    await reply
-      .header('Content-Type', XLSX)
-      .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent('登记簿模板.xlsx')}`)
-      .send(content);
+    await asDownload(reply, '登记簿模板.xlsx', XLSX).send(content);
   }
 
   @Get(':id')

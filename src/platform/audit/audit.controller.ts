@@ -4,6 +4,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ReasonDto } from '../access/dto/access.dto.js';
 import { Allow, CurrentActor } from '../access/route-access.js';
+import { asDownload } from '../http/download.js';
 import type { Actor } from './actor.js';
 import { Audit } from './audit.js';
 import { AuditFilterDto, AuditHeadDto, AuditQueryDto, AuditRowDto, AuditValuesDto } from './audit.dto.js';
@@ -66,10 +67,8 @@ export class AuditController {
     @Query() query: AuditFilterDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await reply
-      .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('审计记录.csv')}`)
-      .send(Readable.from(this.searches.export(actor, query)));
+    const rows = Readable.from(this.searches.export(actor, query));
+    await asDownload(reply, '审计记录.csv', 'text/csv; charset=utf-8').send(rows);
   }
 }
 

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TaxrollError } from '../../kernel/errors.js';
 import { Allow, CurrentActor } from '../../platform/access/route-access.js';
 import type { Actor } from '../../platform/audit/actor.js';
+import { asDownload } from '../../platform/http/download.js';
 import { withUpload } from '../../platform/http/upload.js';
 import { PaperDto, PaperParamsDto } from '../dto/paper.dto.js';
 import { PAPER_LIMIT_BYTES, PapersService } from './papers.service.js';
@@ -35,9 +36,7 @@ export class PapersController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { mediaType, content, name } = await this.papers.read(actor, sha256);
-    await reply
-      .header('Content-Type', mediaType)
-      .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    await asDownload(reply, name, mediaType)
       .header('X-Content-Type-Options', 'nosniff')
       .header('Cache-Control', 'private, no-store')
       .send(content);

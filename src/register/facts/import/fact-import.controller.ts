@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '../../../platform/access/route-access.js';
 import type { Actor } from '../../../platform/audit/actor.js';
 import { XLSX } from '../../../platform/files/files.service.js';
+import { asDownload } from '../../../platform/http/download.js';
 import { withUpload } from '../../../platform/http/upload.js';
 import { factKind } from '../domain/kinds.js';
 import { FactPlanDto, FactPlanRowDto, FactPlanRowsQueryDto, FactTemplateQueryDto } from '../dto/fact-import.dto.js';
@@ -21,10 +22,7 @@ export class FactImportController {
   @Allow('register.fact')
   async template(@Query() { kind }: FactTemplateQueryDto, @Res() reply: FastifyReply): Promise<void> {
     const name = `涉税事实模板${kind === undefined ? '' : `-${factKind(kind).zh}`}.xlsx`;
-    await reply
-      .header('Content-Type', XLSX)
-      .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .send(await factTemplate(kind));
+    await asDownload(reply, name, XLSX).send(await factTemplate(kind));
   }
 
   /** Reads a workbook of facts and plans what it would do; nothing is changed yet. */
