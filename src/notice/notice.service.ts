@@ -146,7 +146,7 @@ export class NoticeService {
     const { authority } = actor;
     const notice = (await this.list(authority, month)).find((one) => one.station === station);
     if (notice === undefined) throw new TaxrollError('NOTICE.NOT_FOUND', { month, station: station || '全分局' });
-    const file = await this.files.read(authority, notice.sha256);
+    const file = await this.files.read(this.database, authority, notice.sha256);
     if (sha256(file.content) !== notice.sha256) throw new Error(`the stored file ${notice.sha256} is damaged`);
     const facts = { month, fileName: notice.fileName };
     await this.audit.note(actor, {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sha256 } from '../../kernel/canonical-json.js';
 import { TaxrollError } from '../../kernel/errors.js';
-import { Database, type Queryable, type Row } from '../database/database.js';
+import type { Queryable, Row } from '../database/database.js';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -13,8 +13,6 @@ export interface FileContent {
 /** Files by content: the same bytes are kept once. */
 @Injectable()
 export class FilesService {
-  constructor(private readonly database: Database) {}
-
   /** Keeps the content; returns its SHA-256, by which it is found. */
   async store(queryable: Queryable, authority: string, mediaType: string, content: Buffer): Promise<string> {
     const digest = sha256(content);
@@ -26,9 +24,12 @@ export class FilesService {
     return digest;
   }
 
-  /** @throws TaxrollError FILE.NOT_FOUND */
-  async read(authority: string, digest: string): Promise<FileContent> {
-    const [file] = await this.database.query<FileContent & Row>(
+  /**
+   * @param queryable the connection at hand: within a transaction another one might never come
+   * @throws TaxrollError FILE.NOT_FOUND
+   */
+  async read(queryable: Queryable, authority: string, digest: string): Promise<FileContent> {
+    const [file] = await queryable.query<FileContent & Row>(
       `SELECT media_type AS "mediaType", content FROM stored_file WHERE authority = $1 AND sha256 = $2`,
       [authority, digest],
     );

@@ -74,7 +74,8 @@ export function readRow(
 ): ReadRow {
   const faults: CellFault[] = [];
   const masked: MaskedCell[] = [];
-  const values: Partial<Record<TaxpayerField, string | null>> = {};
+  // every row begins in the same shape: fields that come one by one would make each its own
+  const values: Record<TaxpayerField, string | null> = { ...EMPTY, kind: sheet.kind };
   for (const column of columns) {
     const { index, letter, rule } = column;
     const text = MASKABLE.has(rule.field) ? (cells[index]?.text ?? '') : '';
@@ -109,7 +110,7 @@ export function readRow(
       code: certificateFault.code,
       data: { header: certificate.rule.header, ...certificateFault.data },
     });
-  return { taxpayer: { ...EMPTY, ...values, kind: sheet.kind } as TaxpayerRow, faults, masked };
+  return { taxpayer: values as unknown as TaxpayerRow, faults, masked };
 }
 
 /**
@@ -133,7 +134,11 @@ export function readFields(
       faults.push({ ...at, code: 'CELL.UNKNOWN_VALUE', data: { header: field, value: text ?? '', known: [] } });
       continue;
     }
-    const read = readCell(text === null ? undefined : { kind: 'text', text }, rule, sheet, context);
+    // A form that sends back what it was shown: stars are never taken for a number.
+    const read: Read =
+      text?.includes('*') === true && MASKABLE.has(field)
+        ? { fault: { code: 'CELL.MASKED' } }
+        : readCell(text === null ? undefined : { kind: 'text', text }, rule, sheet, context);
     if ('fault' in read)
       faults.push({ ...at, code: read.fault.code, data: { header: rule.header, ...read.fault.data } });
     else if (read.value === null && rule.value === 'required' && rule.field !== 'status')
@@ -146,7 +151,7 @@ export function readFields(
   return { values, faults };
 }
 
-const EMPTY = Object.fromEntries(TAXPAYER_FIELDS.map((field) => [field, null]));
+const EMPTY = Object.fromEntries(TAXPAYER_FIELDS.map((field) => [field, null])) as Record<TaxpayerField, null>;
 
 /** Personal data that is shown masked. */
 const MASKABLE: ReadonlySet<TaxpayerField> = new Set(['number', 'certificate_number', 'telephone']);

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsNotEmpty, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDefined, IsNotEmpty, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ListQueryDto } from './list.dto.js';
 
 export class NewViewDto {
@@ -12,6 +12,8 @@ export class NewViewDto {
   @IsBoolean()
   shared!: boolean;
 
+  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => ListQueryDto)
   query!: ListQueryDto;

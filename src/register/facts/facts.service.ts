@@ -50,7 +50,7 @@ export class FactsService {
     private readonly taxpayers: TaxpayersService,
   ) {}
 
-  /** Facts that hold, of a taxpayer, the newest day first. @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE */
+  /** Facts that hold, of a taxpayer, the newest day first. @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, REGISTER.CURSOR_INVALID */
   async ofTaxpayer(actor: Actor, taxpayer: string, filter: FactFilter): Promise<FactView[]> {
     await this.taxpayers.get(actor, taxpayer);
     return this.page(actor, 'f.taxpayer_id = $8', taxpayer, filter);
@@ -73,6 +73,7 @@ export class FactsService {
       'SELECT day FROM taxpayer_fact WHERE authority = $1 AND id = $2',
       [authority, after ?? null],
     );
+    if (after !== undefined && last === undefined) throw new TaxrollError('REGISTER.CURSOR_INVALID');
     const scope = withinScope(actor, 't', 10);
     const rows = await this.database.query<StoredFact>(
       `${SELECT_FACTS}

@@ -21,10 +21,11 @@ const ROWS_AT_ONCE = 1000;
 export async function stageWorkbook(
   connection: Connection,
   lookup: Queryable,
-  { authority, scope }: Actor,
+  actor: Actor,
   file: string,
   progress?: ReadProgress,
 ): Promise<{ notices: ImportNotice[]; layout: SheetLayout[] }> {
+  const { authority, scope } = actor;
   await connection.query(STAGING);
   const stations = await connection.query<{ name: string }>('SELECT name FROM station WHERE authority = $1', [
     authority,
@@ -42,7 +43,7 @@ export async function stageWorkbook(
   let rows = 0;
   let batch: RowEvent[] = [];
   const resolved = async () => {
-    const lines = await unmasked(lookup, authority, batch);
+    const lines = await unmasked(lookup, actor, batch);
     rows += batch.length;
     batch = [];
     progress?.(rows);

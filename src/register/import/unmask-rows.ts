@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/audit/actor.js';
 import type { Queryable, Row } from '../../platform/database/database.js';
 import { compact } from '../domain/cell-texts.js';
 import type { CellFault } from '../domain/read-row.js';
@@ -17,16 +18,19 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
  */
 export async function unmasked(
   queryable: Queryable,
-  authority: string,
+  { authority, scope }: Actor,
   rows: readonly RowEvent[],
 ): Promise<RowEvent[]> {
+  // Of another station's taxpayer nothing is told, not even whether a guessed mask is his.
+  const stations = scope.stations === null ? null : [...scope.stations];
   const ids = rows.flatMap(({ id }) => (id !== null && UUID.test(id.text) ? [id.text.toLowerCase()] : []));
   const found =
     ids.length === 0
       ? []
       : await queryable.query<Known>(
-          'SELECT id, number, certificate_number, telephone FROM taxpayer WHERE authority = $1 AND id = ANY($2::uuid[])',
-          [authority, ids],
+          `SELECT id, number, certificate_number, telephone FROM taxpayer WHERE authority = $1 AND id = ANY($2::uuid[])
+             AND ($3::text[] IS NULL OR station = ANY($3))`,
+          [authority, ids, stations],
         );
   const known = new Map(found.map((one) => [one.id, one]));
   return rows.map((row) =>

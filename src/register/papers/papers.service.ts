@@ -66,7 +66,7 @@ export class PapersService {
     const what = { act: 'register.paper.unmask', subject: { kind: 'paper', key: sha256 }, station: null };
     const file = await this.security.looksAt(actor, what, '查看附列资料', async (queryable) => {
       if ((await this.readable(queryable, actor, [sha256])).length === 0) throw new TaxrollError('ACCESS.NOT_YOURS');
-      return this.files.read(actor.authority, sha256);
+      return this.files.read(queryable, actor.authority, sha256);
     });
     return { ...file, name: paper.name };
   }

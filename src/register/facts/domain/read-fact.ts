@@ -71,7 +71,9 @@ function readField(cell: CellValue | undefined, field: FactField, context: DayCo
   if ([...text].length > limit) return { fault: { code: 'CELL.TOO_LONG', data: { limit } } };
   switch (field.type) {
     case 'text':
-      return { value: field.personal ? compact(text) : text };
+      if (field.personal && text.includes('*')) return { fault: { code: 'CELL.MASKED' } };
+      // what was nothing but marks is nothing
+      return { value: (field.personal ? compact(text) : text) || null };
     case 'choice':
       return readChoice(text, field.values);
     case 'day':

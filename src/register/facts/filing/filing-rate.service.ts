@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { TaxrollError } from '../../../kernel/errors.js';
 import { maskPersonalNumber } from '../../../kernel/masking.js';
 import { addDays, addMonths, firstDayOf, todayInChina, type PlainMonth } from '../../../kernel/plain-date.js';
 import { requireStation } from '../../../platform/access/scope.js';
@@ -113,7 +114,7 @@ export class FilingRateService {
     return { month, rows: rows.map((row) => withRates(row)), total: withRates({ ...nobody, ...total }) };
   }
 
-  /** The returns behind a figure, by the day on which they are due. @throws TaxrollError ACCESS.OUTSIDE_SCOPE */
+  /** The returns behind a figure, by the day on which they are due. @throws TaxrollError ACCESS.OUTSIDE_SCOPE, REGISTER.CURSOR_INVALID */
   async returns(actor: Actor, filter: FilingFilter): Promise<FilingReturn[]> {
     const { month, part, station, officer, kind, after, limit } = filter;
     if (station !== undefined && !actor.scope.assigned) requireStation(actor, station);
@@ -122,6 +123,7 @@ export class FilingRateService {
       'SELECT day AS due FROM taxpayer_fact WHERE authority = $1 AND id = $2',
       [actor.authority, after ?? null],
     );
+    if (after !== undefined && last === undefined) throw new TaxrollError('REGISTER.CURSOR_INVALID');
     const rows = await this.database.query<FilingReturn & Row>(
       `SELECT r.id, t.id AS "taxpayerId", t.number, t.name, v.station, v.officer, v.kind, v.status, r.tax,
          r.period_from AS "periodFrom", r.period_to AS "periodTo", r.due, r.filed, r.channel
