@@ -75,6 +75,37 @@ describe('an applied import', () => {
     ]);
   });
 
+  it('leaves what was entered beforehand and holds since yesterday, where the day has not turned yet', async () => {
+    const id = await idOf(household(5));
+    const before = await asOf(id, TODAY);
+    expect((await enter(id, { kind: 'change', holdsFrom: TODAY, set: { name: '预先改名' } })).status).toBe(201);
+    // as if it had been entered five days ago for yesterday, and no day's job had run since
+    const yesterday = addDays(TODAY, -1);
+    for (const [statement, values] of [
+      ['ALTER TABLE taxpayer_act DISABLE TRIGGER USER', []],
+      [
+        `UPDATE taxpayer_act SET holds_from = $2, entered_at = now() - interval '5 days'
+         WHERE taxpayer_id = $1 AND kind = 'change'`,
+        [id, yesterday],
+      ],
+      ['ALTER TABLE taxpayer_act ENABLE TRIGGER USER', []],
+      [`DELETE FROM taxpayer_version WHERE taxpayer_id = $1 AND valid_from = $2`, [id, yesterday]],
+      [
+        `UPDATE taxpayer_version SET valid_to = $2 WHERE taxpayer_id = $1 AND valid_to = $3`,
+        [id, addDays(TODAY, -2), yesterday],
+      ],
+      [
+        `UPDATE taxpayer_version SET valid_from = $2 WHERE taxpayer_id = $1 AND valid_from = $3`,
+        [id, yesterday, TODAY],
+      ],
+      [`UPDATE taxpayer SET name = $2 WHERE id = $1`, [id, before['name']]],
+    ] as const)
+      await api.test.asOwner(statement, [...values]);
+    await load({ 0: { 联系电话: '13900000001' }, 5: { 从业人数: 6 } });
+    expect(await asOf(id, TODAY)).toMatchObject({ name: '预先改名', employees: '6' });
+    await expectReplayed(id);
+  });
+
   it('says nothing of a suspension whose status it does not change', async () => {
     const id = await idOf(household(1));
     await load({ 1: { 从业人数: 7 } });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FACT_KINDS } from '../src/register/facts/domain/kinds.js';
 import { addDays, todayInChina } from '../src/kernel/plain-date.js';
@@ -56,6 +57,11 @@ describe('a fact of every kind', () => {
       if (page.length < 5) break;
     }
     expect(pages).toEqual(all);
+    const nobody = await facts.api
+      .http()
+      .get(`${path(someone.id)}?after=${randomUUID()}`)
+      .expect(400);
+    expect(nobody.body.code).toBe('REGISTER.CURSOR_INVALID');
     const dayed = await facts.of(someone.id, '&from=2026-09-01&to=2026-09-30');
     expect(dayed).toEqual(all.filter(({ day }) => day.startsWith('2026-09')));
     expect(dayed.length).toBeGreaterThan(0);
@@ -88,6 +94,17 @@ describe('what is entered', () => {
     expect(body.code).toBe('FACT.FIELDS_INVALID');
     const faults = (body.data.faults as string[]).map((fault) => [fault.split(' ')[0], /\[(.*)\]$/.exec(fault)?.[1]]);
     expect(faults).toEqual(fields.map((field) => [field, code]));
+  });
+
+  it('that sends back the stars it was shown is told so, and nothing but marks is nothing', async () => {
+    const account = { bank: '农信社', opened: '2026-05-01', reported: '2026-05-20' };
+    for (const [number, code] of [
+      ['6222****1234', 'CELL.MASKED'],
+      ["'", 'CELL.MISSING'],
+    ]) {
+      const { body } = await facts.enter(someone.id, 'bank-account', { ...account, account: number }).expect(422);
+      expect(body.data.faults).toEqual([expect.stringContaining(`[${code}]`)]);
+    }
   });
 
   it('with a field of another kind, or no text, is refused', async () => {

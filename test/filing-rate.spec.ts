@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, addMonths, firstDayOf, monthOf, todayInChina } from '../src/kernel/plain-date.js';
@@ -126,6 +127,8 @@ describe('the filing rate of a month', () => {
     for (const query of ['month=2026-13', 'month=x', `month=${last}&by=industry`, ''])
       await facts.api.http().get(`/api/register/filing-rate?${query}`).expect(400);
     await facts.api.http().get(`/api/register/filing-rate/returns?month=${last}&part=none`).expect(400);
+    const after = `/api/register/filing-rate/returns?month=${last}&part=due&after=${randomUUID()}`;
+    expect((await facts.api.http().get(after).expect(400)).body.code).toBe('REGISTER.CURSOR_INVALID');
   });
 });
 

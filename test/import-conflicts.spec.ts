@@ -95,6 +95,49 @@ describe('an import', () => {
     expect(counted(await api.plan(book))).toMatchObject({ same: 7 });
   });
 
+  it('that says again what the register said when it was loaded before, is in conflict with an act since', async () => {
+    const book = await loaded();
+    const [first] = book.households.rows;
+    await act(book, 0, { address: '新华街9号' });
+    Object.assign(first ?? {}, { 经营地址: '新华街9号' });
+    // the list repeats what the clerk entered, so it changes nothing and leaves no act
+    expect(counted(await load(book))).toMatchObject({ same: 7 });
+    const seq = await act(book, 0, { address: '新华街15号' });
+    const plan = await api.plan(book);
+    expect((await api.rows(plan.id, 'conflict'))[0]?.conflicts).toMatchObject([{ field: 'address', seq }]);
+  });
+
+  it('of a field where a list spoke last is in conflict with nothing', async () => {
+    const book = await loaded();
+    const [first] = book.households.rows;
+    const was = first?.['经营地址'] ?? null;
+    await act(book, 0, { address: '新华街9号' });
+    Object.assign(first ?? {}, { 经营地址: '新华街11号' });
+    await load(book);
+    Object.assign(first ?? {}, { 经营地址: was });
+    expect(counted(await api.plan(book))).toMatchObject({ changed: 1, same: 6 });
+  });
+
+  it('without a column leaves what the register has there', async () => {
+    const book = await loaded();
+    const before = await household(book, 0);
+    for (const sheet of [book.households, book.enterprises])
+      sheet.headers = sheet.headers.filter((header) => header !== '联系电话' && header !== '从业人数');
+    expect(counted(await api.plan(book))).toEqual({ same: 7 });
+    Object.assign(book.households.rows[0] ?? {}, { 经营地址: '新华街11号' });
+    const plan = await load(book);
+    expect((await api.rows(plan.id, 'changed'))[0]?.changes.map(({ field }) => field)).toEqual(['address']);
+    const { telephone, employees } = before as Record<string, unknown>;
+    expect(await household(book, 0)).toMatchObject({ address: '新华街11号', telephone, employees });
+    expect(telephone).not.toBeNull();
+    // one who is new has nothing there
+    const others = goodBook(rows, ++nth);
+    for (const sheet of [others.households, others.enterprises])
+      sheet.headers = sheet.headers.filter((header) => header !== '联系电话');
+    await load(others);
+    expect(await household(others, 0)).toMatchObject({ telephone: null });
+  });
+
   it('takes what a person decides: the file’s values, or the register’s beside what else is new', async () => {
     const book = await loaded();
     for (const place of [0, 1, 2]) await act(book, place, { address: `新华街${place}号` });

@@ -105,7 +105,8 @@ describe('a large workbook', () => {
     const { job } = await followed(asked);
     expect(job).toMatchObject({ status: 'failed', error: { code: 'FILE.NOT_A_WORKBOOK' } });
     expect(job.error?.zh).toContain('登记簿.xlsx');
-    expect(await get(asked)).toMatchObject({ status: 'planning' });
+    expect(await get(asked)).toMatchObject({ status: 'failed', jobId: job.id });
     await api.apply(asked.id).expect(409);
+    await api.http().get(`/api/register/imports/${asked.id}/workbook`).expect(409);
   }, 60_000);
 });

@@ -147,6 +147,22 @@ describe('jobs', () => {
     expect(await jobs.list(authority, staff.officers.get('register') as string)).toEqual([]);
   });
 
+  it('that failed free their key: asked for again it is a new job, of who asks now; the failed one is not done besides', async () => {
+    const app = await start(EchoHandler);
+    const jobs = app.get(JobsService);
+    failing = new TaxrollError('STORAGE.DISK_FULL');
+    const first = await jobs.enqueue(staff.actor('clerk'), ECHO, 'key', { say: 'first' });
+    expect(await jobs.finished(authority, first.id)).toMatchObject({ status: 'failed' });
+    failing = undefined;
+    const second = await jobs.enqueue(staff.actor('leader'), ECHO, 'key', { say: 'second' });
+    expect(second.id).not.toBe(first.id);
+    expect(await jobs.finished(authority, second.id)).toMatchObject({ status: 'done', result: { said: 'second' } });
+    expect(actors.at(-1)?.officer).toBe(staff.officers.get('leader'));
+    expect(await jobs.retry(staff.actor('clerk'), first.id)).toMatchObject({ status: 'failed' });
+    await app.get(InProcessQueue).idle();
+    expect(worked).toEqual(['first', 'second']);
+  });
+
   it('whose preparation fails do not exist', async () => {
     const app = await start(EchoHandler);
     const asked = app

@@ -5,7 +5,7 @@ import { goodBook } from './fixtures/broken-workbook.js';
 import { demonstration, type Book, type Demonstration } from './register-import.fixtures.js';
 import { downloaded } from './support/download.js';
 import { Owner } from './support/owner.js';
-import { counted, RegisterApi, said, type Plan } from './support/register-api.js';
+import { counted, RegisterApi, said, type Plan, type PlanRow } from './support/register-api.js';
 import { Secrets } from './support/secrets.js';
 
 /** Texts that a spreadsheet, a CSV reader or an XML parser may take for something else. */
@@ -98,12 +98,35 @@ describe('the exported register', () => {
     expect(rejected.flatMap((row) => said(row) ?? [])).toEqual(
       expect.arrayContaining([expect.stringMatching(/ CELL\.MASKED$/), 'A CELL.OTHER_TAXPAYER']),
     );
+    // whoever may not see a taxpayer learns nothing of him by guessing masks
+    const [other] = await owner.query(`SELECT station FROM taxpayer WHERE kind = 'individual' ORDER BY number LIMIT 1`);
+    await api.test.hire('elsewhere', other.station === '城关站' ? '新区站' : '城关站', [
+      { role: 'register', scope: 'own' },
+    ]);
+    const guessed = (
+      await api.test.as('elsewhere').post('/api/register/imports').attach('file', bytes, '登记簿.xlsx').expect(201)
+    ).body as Plan;
+    const guesses = await api.test
+      .as('elsewhere')
+      .get(`/api/register/imports/${guessed.id}/rows?action=rejected&limit=500`);
+    const codes = (guesses.body as PlanRow[])
+      .filter(({ faults }) => faults.some(({ code }) => code === 'CELL.OUTSIDE_SCOPE'))
+      .map((row) => said(row)?.map((fault) => fault.split(' ')[1]));
+    expect(codes.length).toBeGreaterThan(0);
+    for (const told of codes) expect(told).toContain('CELL.OTHER_TAXPAYER');
     // without the ids a mask is nothing
     sheet.spliceColumns(1, 1);
     const blind = await upload(Buffer.from(await workbook.xlsx.writeBuffer()));
     expect(counted(blind)['changed']).toBeUndefined();
     expect(secrets.in(JSON.stringify([rejected, await api.rows(blind.id, 'rejected')]))).toEqual([]);
   });
+
+  it('is loaded by more officers at once than there are connections', async () => {
+    const bytes = await exported();
+    const plans = await Promise.all(Array.from({ length: 15 }, () => upload(bytes)));
+    const total = await count();
+    for (const plan of plans) expect(counted(plan)).toEqual({ same: total });
+  }, 60_000);
 
   it('holds what was asked for, within one’s scope, and is written down', async () => {
     const lines = async (query: string) => (await exported(query)).toString().trim().split('\r\n').length - 1;

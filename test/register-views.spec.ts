@@ -77,6 +77,10 @@ describe('a view', () => {
     expect(counted.body).toEqual({ count: (await list('clerk', `view=${id}`)).length, more: false });
   });
 
+  it('without filters, or with none that can be read, is refused', async () => {
+    for (const query of [undefined, null, 'x', ['停业']]) await make('clerk', { name: '无条件', query }).expect(400);
+  });
+
   it('is seen by others only where it is shared, and shows each his own taxpayers', async () => {
     const own = (await make('clerk', { name: '我的' }).expect(201)).body as View;
     const shared = (await make('clerk', { name: '大家的', shared: true, query: { kind: 'enterprise' } }).expect(201))

@@ -24,7 +24,8 @@ export function dataSourceOptions(url: string, entities: EntityList): DataSource
     installExtensions: false,
     // A condition that is undefined or null by accident would otherwise match every row.
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-    extra: { max: 12, application_name: 'taxroll' },
+    // Who waits for a connection longer than this is told so; work that holds one and waits for another would wait for ever.
+    extra: { max: 12, connectionTimeoutMillis: 10_000, application_name: 'taxroll' },
   };
 }
 

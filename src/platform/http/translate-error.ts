@@ -16,5 +16,8 @@ export function translateError(error: unknown, requestId = ''): TaxrollError {
   if (code === '53100' || code === 'ENOSPC') return new TaxrollError('STORAGE.DISK_FULL', {}, { cause: error });
   if (/^(08|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code))
     return new TaxrollError('STORAGE.UNAVAILABLE', {}, { cause: error });
+  // pg-pool gives its own error no code
+  if (error instanceof Error && error.message === 'timeout exceeded when trying to connect')
+    return new TaxrollError('STORAGE.UNAVAILABLE', {}, { cause: error });
   return new TaxrollError('SYSTEM.FAILED', { requestId }, { cause: error });
 }

@@ -103,14 +103,14 @@ export class JobWorker implements OnModuleInit {
     return handler;
   }
 
+  /** Told on a connection of its own, so that it is seen before the work commits; work does not fail for want of it. */
   private progress(ref: JobRef) {
     return async (done: number, total: number): Promise<void> => {
-      await this.database.query('UPDATE job SET done = $3, total = $4 WHERE authority = $1 AND id = $2', [
-        ref.authority,
-        ref.id,
-        done,
-        total,
-      ]);
+      await this.database
+        .query('UPDATE job SET done = $3, total = $4 WHERE authority = $1 AND id = $2', [
+          ...[ref.authority, ref.id, done, total],
+        ])
+        .catch((error: unknown) => this.logger.warn({ err: error, job: ref.id }, 'progress could not be written'));
     };
   }
 

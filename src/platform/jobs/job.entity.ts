@@ -1,11 +1,11 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Authority } from '../access/authority.entity.js';
 
 export type JobStatus = 'queued' | 'running' | 'done' | 'attention' | 'failed';
 
 /** The job is a row; a queue carries its id only. */
 @Entity('job')
-@Unique('job_key', ['authority', 'kind', 'key'])
+@Index('job_key', ['authority', 'kind', 'key'], { unique: true, where: `status <> 'failed'` })
 @Check('job_status', `status IN ('queued', 'running', 'done', 'attention', 'failed')`)
 @Index('job_open', ['createdAt'], { where: `status IN ('queued', 'running')` })
 export class Job {
@@ -18,7 +18,7 @@ export class Job {
   @Column('text')
   kind!: string;
 
-  /** business key: the same work asked for twice is one job */
+  /** business key: the same work asked for twice is one job, unless it failed */
   @Column('text')
   key!: string;
 

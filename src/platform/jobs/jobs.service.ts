@@ -32,7 +32,8 @@ export class JobsService {
 
   /**
    * Writes the job, and what `prepare` writes, in one transaction, and hands it to the queue after the commit. The
-   * same key asked for twice is the same job, handed over again where it is still open.
+   * same key asked for twice is the same job, handed over again where it is still open; after a failure it is a new job,
+   * of who asks now.
    */
   async enqueue<Payload extends object>(
     actor: Actor,
@@ -45,7 +46,7 @@ export class JobsService {
     const id = await this.audit.act(actor, async (connection, record) => {
       const [inserted] = await connection.query<{ id: string }>(
         `INSERT INTO job (authority, id, kind, key, payload, requested_by, requested_for, session_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT ON CONSTRAINT job_key DO NOTHING RETURNING id`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (authority, kind, key) WHERE status <> 'failed' DO NOTHING RETURNING id`,
         [authority, randomUUID(), kind.name, key, payload, officer, onBehalfOf, session],
       );
       if (inserted !== undefined) {
@@ -54,7 +55,7 @@ export class JobsService {
         return inserted.id;
       }
       const [existing] = await connection.query<{ id: string }>(
-        `SELECT id FROM job WHERE authority = $1 AND kind = $2 AND key = $3`,
+        `SELECT id FROM job WHERE authority = $1 AND kind = $2 AND key = $3 AND status <> 'failed'`,
         [authority, kind.name, key],
       );
       return (existing as { id: string }).id;
@@ -103,13 +104,15 @@ export class JobsService {
     }
   }
 
-  /** Hands a failed job over again. */
+  /** Hands a failed job over again, unless a later one is about the same. */
   async retry(actor: Actor, id: string): Promise<JobView> {
     const { authority } = actor;
     await this.audit.act(actor, async (connection, record) => {
       const retried = await connection.query(
         `UPDATE job SET status = 'queued', error = NULL, finished_at = NULL
-         WHERE authority = $1 AND id = $2 AND status = 'failed' RETURNING id`,
+         WHERE authority = $1 AND id = $2 AND status = 'failed' AND NOT EXISTS (SELECT FROM job later
+           WHERE later.authority = job.authority AND later.kind = job.kind AND later.key = job.key AND later.status <> 'failed')
+         RETURNING id`,
         [authority, id],
       );
       if (retried.length > 0) record({ act: 'job.retry', subject: { kind: 'job', key: id } });

@@ -37,7 +37,7 @@ export class ImportNoticeDto {
 export class ImportPlanDto {
   id!: string;
   fileName!: string;
-  status!: 'planning' | 'planned' | 'applied';
+  status!: 'planning' | 'planned' | 'applied' | 'failed';
   counts!: SheetCountsDto[];
   notices!: ImportNoticeDto[];
   /** conflicts that nobody has decided; the apply leaves them out */

@@ -4,7 +4,9 @@ import { SHEETS } from '../domain/sheets.js';
 /** Where the rows of a workbook stand while they are compared, for the length of one transaction. */
 export const STAGING = `
   CREATE TEMPORARY TABLE staging (
-    sheet text, row_number integer, number text COLLATE "C", taxpayer jsonb, faults jsonb
+    sheet text, row_number integer, number text COLLATE "C", taxpayer jsonb, faults jsonb,
+    -- of an exported row: what its masked cells say, and whose it is
+    exported jsonb
   ) ON COMMIT DROP;
   CREATE TEMPORARY TABLE bound (sheet text, field text, header text, letter text) ON COMMIT DROP;
   CREATE TEMPORARY TABLE merged (
@@ -38,6 +40,7 @@ export const MARK_OUT_OF_REACH = `
     'data', jsonb_build_object('station', t.station))
   FROM taxpayer t WHERE t.authority = $1 AND t.number = s.number AND t.station <> ALL($2::text[])`;
 
+/** A row says what its columns say; of a column that the file does not have, the register keeps what it has. */
 const COMPARE = `
   INSERT INTO register_import_row (authority, import_id, sheet, row_number, number, action, taxpayer, before, faults)
   SELECT $1, $2, s.sheet, s.row_number, s.number,
@@ -49,7 +52,7 @@ const COMPARE = `
   FROM staging s
   LEFT JOIN taxpayer t ON t.authority = $1 AND t.number = s.number
   LEFT JOIN conflict c ON c.sheet = s.sheet AND c.row_number = s.row_number
-  CROSS JOIN LATERAL jsonb_populate_record(NULL::taxpayer,
+  CROSS JOIN LATERAL jsonb_populate_record(CASE WHEN t.kind = s.taxpayer->>'kind' THEN t END,
     CASE WHEN s.faults = '[]' THEN s.taxpayer || jsonb_build_object('authority', $1::text, 'id', t.id,
       'suspended_to', t.suspended_to, 'last_act', coalesce(t.last_act, 0)) END) planned`;
 

@@ -6,7 +6,7 @@ import { TaxrollError } from '../../kernel/errors.js';
 import { officerOf } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit, type TakeDown } from '../../platform/audit/audit.js';
-import { Database, type Connection } from '../../platform/database/database.js';
+import type { Connection } from '../../platform/database/database.js';
 import { SearchIndex } from '../search/search-index.js';
 import { applyPlan, type ApplyProgress } from './apply-plan.js';
 import { FIND_CONFLICTS } from './conflict-sql.js';
@@ -26,7 +26,6 @@ export interface RowPlace {
 @Injectable()
 export class ImportService {
   constructor(
-    private readonly database: Database,
     private readonly audit: Audit,
     private readonly plans: PlansService,
     private readonly searchIndex: SearchIndex,
@@ -145,11 +144,9 @@ export class ImportService {
   ): Promise<void> {
     const { authority } = actor;
     const stations = actor.scope.stations === null ? null : [...actor.scope.stations];
-    const { notices, layout } = await stageWorkbook(connection, this.database, actor, file, progress).catch(
-      (error: unknown) => {
-        throw inTheirWords(error, fileName);
-      },
-    );
+    const { notices, layout } = await stageWorkbook(connection, actor, file, progress).catch((error: unknown) => {
+      throw inTheirWords(error, fileName);
+    });
     for (const statement of MARK_FAULTS) await connection.query(statement);
     if (stations !== null) await connection.query(MARK_OUT_OF_REACH, [authority, stations]);
     await connection.query(FIND_CONFLICTS, [authority]);

@@ -32,13 +32,14 @@ export class MarkedWorkbookService {
 
   /**
    * Makes the workbook and hands it over while it lies on the disk; the download is logged.
-   * @throws TaxrollError REGISTER.IMPORT_NOT_FOUND, ACCESS.NOT_YOURS, REGISTER.IMPORT_PLANNING, FILE.NOT_FOUND where
-   *   retention has taken the file
+   * @throws TaxrollError REGISTER.IMPORT_NOT_FOUND, ACCESS.NOT_YOURS, REGISTER.IMPORT_PLANNING, REGISTER.IMPORT_NOT_PLANNED,
+   *   FILE.NOT_FOUND where retention has taken the file
    */
   async make(actor: Actor, id: string, hand: (file: string, name: string) => Promise<void>): Promise<void> {
     const { authority } = actor;
     const plan = await this.plans.get(actor, id);
     if (plan.status === 'planning') throw new TaxrollError('REGISTER.IMPORT_PLANNING', { id });
+    if (plan.status === 'failed') throw new TaxrollError('REGISTER.IMPORT_NOT_PLANNED', { id });
     const [found] = await this.database.query<Row & { layout: SheetLayout[] }>(
       'SELECT layout FROM register_import WHERE authority = $1 AND id = $2',
       [authority, id],

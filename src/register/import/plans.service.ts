@@ -23,7 +23,8 @@ export interface SheetCounts {
 export interface ImportPlan {
   readonly id: string;
   readonly fileName: string;
-  readonly status: 'planning' | 'planned' | 'applied';
+  /** `failed`: its workbook could not be planned; the job says why */
+  readonly status: 'planning' | 'planned' | 'applied' | 'failed';
   readonly counts: readonly SheetCounts[];
   readonly notices: readonly ImportNotice[];
   /** conflicts that nobody has decided; the apply leaves them out */
@@ -101,12 +102,15 @@ export class PlansService {
   /** A plan, for who made it or whose scope is the branch. @throws TaxrollError REGISTER.IMPORT_NOT_FOUND, ACCESS.NOT_YOURS */
   async get(actor: Actor, id: string): Promise<ImportPlan> {
     const [found] = await this.database.query<ImportPlan & Row & { plannedBy: string | null }>(
-      `SELECT id, file_name AS "fileName", status, counts, notices, planned_by AS "plannedBy",
+      `SELECT i.id, file_name AS "fileName", counts, notices, planned_by AS "plannedBy", job.id AS "jobId",
+         CASE WHEN i.status = 'planning' AND job.status = 'failed' THEN 'failed' ELSE i.status END AS status,
          (SELECT count(*)::int FROM register_import_row r LEFT JOIN register_import_decision d USING (authority, import_id, sheet, row_number)
-          WHERE r.authority = i.authority AND r.import_id = i.id AND r.action = 'conflict' AND d.take IS NULL) AS undecided,
-         (SELECT j.id FROM job j WHERE j.authority = i.authority AND j.kind IN ('register.import.plan', 'register.import.apply')
-            AND j.key = i.id::text ORDER BY j.created_at DESC LIMIT 1) AS "jobId"
-       FROM register_import i WHERE authority = $1 AND id = $2`,
+          WHERE r.authority = i.authority AND r.import_id = i.id AND r.action = 'conflict' AND d.take IS NULL) AS undecided
+       FROM register_import i
+       LEFT JOIN LATERAL (SELECT j.id, j.status FROM job j
+         WHERE j.authority = i.authority AND j.kind IN ('register.import.plan', 'register.import.apply') AND j.key = i.id::text
+         ORDER BY j.created_at DESC LIMIT 1) job ON true
+       WHERE i.authority = $1 AND i.id = $2`,
       [actor.authority, id],
     );
     if (found === undefined) throw new TaxrollError('REGISTER.IMPORT_NOT_FOUND', { id });

@@ -1,8 +1,9 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { RegisterImport } from './register-import.entity.js';
 
 /** A row of the workbook: the taxpayer that it would make and what it would change, or its faults. */
 @Entity('register_import_row')
+@Index('register_import_row_of_action', ['authority', 'importId', 'action', 'sheet', 'rowNumber'])
 @Check('register_import_row_action', `action IN ('new', 'changed', 'same', 'conflict', 'rejected')`)
 export class RegisterImportRow {
   @PrimaryColumn('text')

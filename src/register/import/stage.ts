@@ -1,11 +1,11 @@
 import { todayInChina } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { copyRows } from '../../platform/database/copy-rows.js';
-import type { Connection, Queryable } from '../../platform/database/database.js';
+import type { Connection, Row } from '../../platform/database/database.js';
 import { industriesOn } from '../industries/industries-store.js';
 import { STAGING } from './import-sql.js';
-import { readRegister, type ImportNotice, type SheetLayout } from './read-register.js';
-import { unmasked, type RowEvent } from './unmask-rows.js';
+import { readRegister, type ImportNotice, type RegisterEvent, type SheetLayout } from './read-register.js';
+import { unmasked, type ExportedRow } from './unmask-rows.js';
 
 /** Told while a large file is read: rows so far. */
 export type ReadProgress = (rows: number) => void;
@@ -13,14 +13,16 @@ export type ReadProgress = (rows: number) => void;
 /** So many are looked up, and told of, at a time. */
 const ROWS_AT_ONCE = 1000;
 
+type RowEvent = Extract<RegisterEvent, { type: 'row' }>;
+type StagedRow = Row & ExportedRow & { place: string };
+
 /**
- * Streams the rows of the workbook into the staging table; returns the notices, and where the tables lie.
- * @param lookup where taxpayers are looked up meanwhile: the connection itself is busy taking rows
+ * Streams the rows of the workbook into the staging table; returns the notices, and where the tables lie. All on the
+ * connection at hand: work that holds one and waits for another may wait for ever.
  * @throws TaxrollError as `readRegister`
  */
 export async function stageWorkbook(
   connection: Connection,
-  lookup: Queryable,
   actor: Actor,
   file: string,
   progress?: ReadProgress,
@@ -41,31 +43,29 @@ export async function stageWorkbook(
   const merged: object[] = [];
   const bound: object[] = [];
   let rows = 0;
-  let batch: RowEvent[] = [];
-  const resolved = async () => {
-    const lines = await unmasked(lookup, actor, batch);
-    rows += batch.length;
-    batch = [];
-    progress?.(rows);
-    return lines;
-  };
+  let exported = false;
   async function* staged(): AsyncGenerator<(string | null)[]> {
+    let fields: string[] = [];
     for await (const event of readRegister(file, context)) {
       if (event.type === 'notice') notices.push(event.notice);
       else if (event.type === 'merged') merged.push(event);
       else if (event.type === 'layout') {
         const { type: _, ...table } = event;
         layout.push(table);
-      } else if (event.type === 'columns')
+      } else if (event.type === 'columns') {
         bound.push(...event.columns.map((column) => ({ ...column, sheet: event.sheet })));
-      else {
-        batch.push(event);
-        if (batch.length === ROWS_AT_ONCE) for (const row of await resolved()) yield fieldsOf(row);
+        fields = ['kind', ...event.columns.map(({ field }) => field)];
+      } else {
+        exported ||= event.id !== null || event.masked.length > 0;
+        if (++rows % ROWS_AT_ONCE === 0) progress?.(rows);
+        yield fieldsOf(event, fields);
       }
     }
-    for (const row of await resolved()) yield fieldsOf(row);
+    progress?.(rows);
   }
-  await copyRows(connection, 'COPY staging (sheet, row_number, number, taxpayer, faults) FROM STDIN', staged());
+  const columns = 'sheet, row_number, number, taxpayer, faults, exported';
+  await copyRows(connection, `COPY staging (${columns}) FROM STDIN`, staged());
+  if (exported) await unmaskStaged(connection, actor);
   for (const [table, values] of [
     ['merged', merged],
     ['bound', bound],
@@ -77,7 +77,28 @@ export async function stageWorkbook(
   return { notices, layout };
 }
 
-function fieldsOf({ sheet, row, taxpayer, faults }: RowEvent): (string | null)[] {
+/** A row as it is staged: of the taxpayer only what the sheet has columns for. */
+function fieldsOf({ sheet, row, id, masked, taxpayer, faults }: RowEvent, fields: string[]): (string | null)[] {
   const told = faults.map(({ column, code, data }) => ({ column, code, data }));
-  return [sheet, String(row), taxpayer.number, JSON.stringify(taxpayer), JSON.stringify(told)];
+  return [
+    ...[sheet, String(row), taxpayer.number, JSON.stringify(taxpayer, fields), JSON.stringify(told)],
+    id === null && masked.length === 0 ? null : JSON.stringify({ id, masked }),
+  ];
+}
+
+/** Puts the register's own values where exported rows hold their masks, some at a time. */
+async function unmaskStaged(connection: Connection, actor: Actor): Promise<void> {
+  await connection.query(`DECLARE exported_rows NO SCROLL CURSOR FOR
+    SELECT ctid::text AS place, sheet, row_number AS row, taxpayer, faults, exported FROM staging WHERE exported IS NOT NULL`);
+  for (;;) {
+    const rows = await connection.query<StagedRow>(`FETCH ${ROWS_AT_ONCE} FROM exported_rows`);
+    if (rows.length === 0) break;
+    const resolved = await unmasked(connection, actor, rows);
+    await connection.query(
+      `UPDATE staging s SET number = r.taxpayer->>'number', taxpayer = r.taxpayer, faults = r.faults
+       FROM jsonb_to_recordset($1::jsonb) AS r(place tid, taxpayer jsonb, faults jsonb) WHERE s.ctid = r.place`,
+      [JSON.stringify(resolved)],
+    );
+  }
+  await connection.query('CLOSE exported_rows');
 }

@@ -6,7 +6,15 @@ import type { TaxpayerRow } from '../domain/taxpayer.js';
 import { maskField } from '../masking.js';
 import type { RegisterEvent } from './read-register.js';
 
-export type RowEvent = Extract<RegisterEvent, { type: 'row' }>;
+/** A row of an exported workbook as it is staged. */
+export interface ExportedRow {
+  readonly sheet: string;
+  readonly row: number;
+  /** what the sheet has columns for */
+  readonly taxpayer: Partial<TaxpayerRow>;
+  readonly faults: readonly Omit<CellFault, 'sheet' | 'row'>[];
+  readonly exported: Pick<Extract<RegisterEvent, { type: 'row' }>, 'id' | 'masked'>;
+}
 
 type Known = Pick<TaxpayerRow, 'number' | 'certificate_number' | 'telephone'> & Row & { id: string };
 
@@ -16,14 +24,16 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
  * Rows of an exported workbook with the register's own values where a cell is their mask. A mask that is not that of
  * the present value, or of nobody, is a fault: stars are never taken for a number.
  */
-export async function unmasked(
+export async function unmasked<R extends ExportedRow>(
   queryable: Queryable,
   { authority, scope }: Actor,
-  rows: readonly RowEvent[],
-): Promise<RowEvent[]> {
+  rows: readonly R[],
+): Promise<R[]> {
   // Of another station's taxpayer nothing is told, not even whether a guessed mask is his.
   const stations = scope.stations === null ? null : [...scope.stations];
-  const ids = rows.flatMap(({ id }) => (id !== null && UUID.test(id.text) ? [id.text.toLowerCase()] : []));
+  const ids = rows.flatMap(({ exported: { id } }) =>
+    id !== null && UUID.test(id.text) ? [id.text.toLowerCase()] : [],
+  );
   const found =
     ids.length === 0
       ? []
@@ -33,22 +43,20 @@ export async function unmasked(
           [authority, ids, stations],
         );
   const known = new Map(found.map((one) => [one.id, one]));
-  return rows.map((row) =>
-    row.id === null && row.masked.length === 0 ? row : resolved(row, known.get(row.id?.text.toLowerCase() ?? '')),
-  );
+  return rows.map((row) => resolved(row, known.get(row.exported.id?.text.toLowerCase() ?? '')));
 }
 
-function resolved(row: RowEvent, known: Known | undefined): RowEvent {
-  const { sheet, row: line, id } = row;
-  const taxpayer: TaxpayerRow = { ...row.taxpayer };
-  const faults: CellFault[] = [...row.faults];
-  for (const { field, letter, header, text } of row.masked) {
+function resolved<R extends ExportedRow>(row: R, known: Known | undefined): R {
+  const { id, masked } = row.exported;
+  const taxpayer = { ...row.taxpayer };
+  const faults = [...row.faults];
+  for (const { field, letter, header, text } of masked) {
     const value = (known as Partial<TaxpayerRow> | undefined)?.[field] ?? null;
     if (value !== null && compact(maskField(field, value) ?? '') === text) Object.assign(taxpayer, { [field]: value });
-    else faults.push({ sheet, row: line, column: letter, code: 'CELL.MASKED', data: { header } });
+    else faults.push({ column: letter, code: 'CELL.MASKED', data: { header } });
   }
-  const numberRead = taxpayer.number as string | null;
+  const numberRead = taxpayer.number ?? null;
   if (id !== null && (known === undefined || (numberRead !== null && numberRead !== known.number)))
-    faults.push({ sheet, row: line, column: id.letter, code: 'CELL.OTHER_TAXPAYER', data: {} });
+    faults.push({ column: id.letter, code: 'CELL.OTHER_TAXPAYER', data: {} });
   return { ...row, taxpayer, faults };
 }

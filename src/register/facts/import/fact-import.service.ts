@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '../../../kernel/error-table.js';
 import { sentence, TaxrollError, type ErrorData } from '../../../kernel/errors.js';
-import { maskPersonalNumber } from '../../../kernel/masking.js';
+import { maskPersonalNumber, withoutLongNumbers } from '../../../kernel/masking.js';
 import { todayInChina } from '../../../kernel/plain-date.js';
 import { officerOf } from '../../../platform/access/scope.js';
 import type { Actor } from '../../../platform/audit/actor.js';
@@ -170,7 +170,7 @@ export class FactImportService {
         const [stale] = await connection.query<{ number: string; count: number }>(CHECK_STALE, [authority, id]);
         if (stale !== undefined)
           throw new TaxrollError('FACT.IMPORT_STALE', { ...stale, number: maskPersonalNumber(stale.number) });
-        const values = [authority, id, actor.officer, actor.onBehalfOf, `导入：${fileName}`];
+        const values = [authority, id, actor.officer, actor.onBehalfOf, `导入：${withoutLongNumbers(fileName)}`];
         await connection.query(END_CHANGED, values);
         await connection.query(INSERT_PLANNED, values);
         const facts = { counts: taken.counts };
