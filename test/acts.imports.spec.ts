@@ -167,14 +167,16 @@ describe('the day’s job', () => {
 
 describe('an act', () => {
   it.each([
-    ['more than a year ahead', { holdsFrom: '9999-12-31', set: { name: '甲' } }, 422, 'ACT.TOO_FAR_AHEAD'],
+    ['more than a year ahead', { holdsFrom: '2099-12-31', set: { name: '甲' } }, 422, 'ACT.TOO_FAR_AHEAD'],
+    ['at the end of all days', { holdsFrom: '9999-12-31', set: { name: '甲' } }, 400, 'REQUEST.INVALID'],
     ['with papers that are none', { papers: null, set: { name: '甲' } }, 400, 'REQUEST.INVALID'],
     [
-      'that suspends for ever',
-      { kind: 'suspension', set: { suspended_to: '9999-12-31' } },
+      'that suspends for decades',
+      { kind: 'suspension', set: { suspended_to: '2099-12-31' } },
       422,
       'ACT.SUSPENSION_TOO_LONG',
     ],
+    ['that suspends for ever', { kind: 'suspension', set: { suspended_to: '9999-12-31' } }, 422, 'ACT.FIELDS_INVALID'],
   ])('%s is refused', async (_, act, status, code) => {
     const id = await idOf(household(5));
     const answer = await enter(id, { kind: 'change', holdsFrom: TODAY, ...act });

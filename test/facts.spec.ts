@@ -81,6 +81,7 @@ describe('what is entered', () => {
     ['without what must be there', { tax: '增值税' }, ['from', 'to', 'due'], 'CELL.MISSING'],
     ['with a tax that is none', { ...FILING, tax: '人头税' }, ['tax'], 'CELL.UNKNOWN_VALUE'],
     ['with a day that is none', { ...FILING, due: '2026-02-30' }, ['due'], 'CELL.BAD_DATE'],
+    ['for the month after all', { ...FILING, to: '9999-12' }, ['to'], 'CELL.BAD_DATE'],
     ['filed tomorrow', { ...FILING, filed: tomorrow }, ['filed'], 'CELL.FUTURE_DATE'],
     ['filed before its period', { ...FILING, filed: '2026-08-31' }, ['filed'], 'CELL.BEFORE'],
     ['with a period that ends before it begins', { ...FILING, to: '2026-08' }, ['to'], 'CELL.BEFORE'],

@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { addDays, todayInChina } from '../src/kernel/plain-date.js';
 import { systemActor } from '../src/platform/audit/actor.js';
-import { Database, type Row } from '../src/platform/database/database.js';
+import { Database, type Connection, type Queryable, type Row } from '../src/platform/database/database.js';
 import { InProcessQueue } from '../src/platform/jobs/in-process-queue.js';
 import type { JobContext } from '../src/platform/jobs/job-kind.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
@@ -110,6 +111,54 @@ describe('what is found follows', () => {
     await of(RegisterDay).turn();
     await of(InProcessQueue).idle();
     expect([await found('麤麤'), await refreshed()]).toEqual([[id], 0]);
+  });
+});
+
+describe('two at once: what is found follows', () => {
+  const portion = (queryable: Queryable) => of(SearchIndex).portion(queryable, api.test.authority, null);
+  /** As if his terms were made by an older version. */
+  const aged = async (at: number) => {
+    const id = await idOf(numberOf(household(at)));
+    await api.test.asOwner('UPDATE taxpayer_search SET sources = 0 WHERE taxpayer_id = $1', [id]);
+    return id;
+  };
+
+  it('a clerk who acts while the job has read and not yet written', async () => {
+    const id = await aged(4);
+    const act = { kind: 'change', holdsFrom: TODAY, reason: '测试', basedOn: 1, set: { name: '鱻鱻水产' } };
+    let answer: Promise<number> | undefined;
+    const interrupted = (connection: Connection): Queryable => ({
+      query: async <R extends Row>(sql: string, values: readonly unknown[] = []) => {
+        const rows = await connection.query<R>(sql, values);
+        if (rows.some((row) => row['id'] === id && 'sources' in row)) {
+          answer = api
+            .http()
+            .post(`/api/register/taxpayers/${id}/acts`)
+            .send(act)
+            .then(({ status }) => status);
+          await Promise.race([answer, setTimeout(500)]);
+        }
+        return rows;
+      },
+    });
+    expect((await of(Database).transaction((connection) => portion(interrupted(connection)))).indexed).toBe(1);
+    expect([await answer, await found('鱻鱻'), await refreshed()]).toEqual([201, [id], 0]);
+  });
+
+  it('a clerk whom the job finds at work', async () => {
+    const id = await aged(5);
+    const job = await of(Database).transaction(async (clerk) => {
+      await clerk.query(`UPDATE taxpayer SET name = '猋猋宠物' WHERE authority = $1 AND id = $2`, [
+        api.test.authority,
+        id,
+      ]);
+      await of(SearchIndex).refreshOne(clerk, api.test.authority, id);
+      const begun = of(Database).transaction(portion);
+      await Promise.race([begun, setTimeout(500)]);
+      return { begun };
+    });
+    await job.begun;
+    expect([await found('猋猋'), await refreshed()]).toEqual([[id], 0]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   firstDayOf,
   formatChineseDate,
   formatChineseMonth,
+  isOfficeDay,
   isPlainDate,
   isPlainMonth,
   monthOf,
@@ -135,5 +136,16 @@ describe('today', () => {
     expect(todayInChina(new Date('2026-11-02T15:59:59.999Z'))).toBe('2026-11-02');
     expect(todayInChina(new Date('2026-11-02T16:00:00Z'))).toBe('2026-11-03');
     expect(todayInChina(new Date('2026-12-31T16:00:00Z'))).toBe('2027-01-01');
+  });
+});
+
+describe('a day that the office can mean', () => {
+  it.each(['1900-01-01', '2026-02-28', '2099-12-31'])('%s is one', (day) => {
+    expect(isOfficeDay(day)).toBe(true);
+    expect(isPlainDate(addDays(day, 400))).toBe(true);
+  });
+
+  it.each(['1899-12-31', '2100-01-01', '9999-12-31', '2026-02-29', ''])('%j is none', (day) => {
+    expect(isOfficeDay(day)).toBe(false);
   });
 });

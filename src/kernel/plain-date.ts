@@ -7,11 +7,17 @@ export type PlainMonth = string;
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MONTH = /^([1-9]\d{3})-(0[1-9]|1[0-2])$/;
+const OFFICE_YEARS = /^(?:19|20)/;
 const MILLISECONDS_A_DAY = 86_400_000;
 
 export function isPlainDate(text: string): boolean {
   const match = DATE.exec(text);
   return match !== null && dateFrom(Number(match[1]), Number(match[2]), Number(match[3])) !== undefined;
+}
+
+/** Whether the office can mean the day: of the years 1900 to 2099, so that what is counted from it stays in the calendar. */
+export function isOfficeDay(text: string): boolean {
+  return isPlainDate(text) && OFFICE_YEARS.test(text);
 }
 
 export function isPlainMonth(text: string): boolean {

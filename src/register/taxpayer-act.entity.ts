@@ -15,6 +15,12 @@ import { Taxpayer } from './taxpayer.entity.js';
 @Index('taxpayer_act_late_ones', ['authority', 'enteredAt'], { where: 'late_days > 0' })
 @Index('taxpayer_act_entered', ['authority', 'enteredAt', 'taxpayerId', 'seq'])
 @Index('taxpayer_act_holding', ['authority', 'holdsFrom', 'taxpayerId', 'seq'])
+@Index('taxpayer_act_entered_of_kind', ['authority', 'kind', 'enteredAt', 'taxpayerId', 'seq'], {
+  where: `kind <> 'import'`,
+})
+@Index('taxpayer_act_holding_of_kind', ['authority', 'kind', 'holdsFrom', 'taxpayerId', 'seq'], {
+  where: `kind <> 'import'`,
+})
 @Index('taxpayer_act_papers', { synchronize: false })
 export class TaxpayerActRecord {
   @PrimaryColumn('text')

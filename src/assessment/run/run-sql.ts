@@ -1,15 +1,9 @@
 import { literal } from '../../platform/database/database.js';
 import { firstDayOf, type PlainMonth } from '../../kernel/plain-date.js';
+import { datedStatusOn } from '../../register/status-sql.js';
 
-/**
- * Households with acts that change their status from a day on: theirs is the one of the month's first day, whatever the
- * row says by now. Of all others the row tells: a status from a list holds from before any month asked for (ruling).
- */
-const DATED = `
-  SELECT v.taxpayer_id, v.state->>'status' AS status FROM taxpayer_version v
-  WHERE v.authority = $1 AND v.valid_from <= $2 AND coalesce(v.valid_to >= $2, true)
-    AND v.taxpayer_id IN (SELECT a.taxpayer_id FROM taxpayer_act a WHERE a.authority = $1 AND a.kind IN ('suspension',
-      'suspension-extension', 'resumption', 'abnormal', 'abnormal-lifting', 'cancellation', 'cancellation-undoing'))`;
+/** Theirs is the status of the month's first day, whatever the row says by now. */
+const DATED = datedStatusOn('$2');
 
 /**
  * Who is assessed in a month: quota households that trade on its first day. 停业, 非正常 and 注销 on that day are not,

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { TaxrollError } from '../../kernel/errors.js';
 import { Allow, CurrentActor } from '../../platform/access/route-access.js';
 import type { Actor } from '../../platform/audit/actor.js';
-import { isPlainDate } from '../../kernel/plain-date.js';
+import { isOfficeDay } from '../../kernel/plain-date.js';
 import { fieldsOf, type ActKind } from '../domain/acts.js';
 import {
   AsOfQueryDto,
@@ -76,7 +76,7 @@ function known(kind: ActKind, set: Record<string, unknown>): EnteredAct['set'] {
     .filter(([field, value]) => !settable.includes(field) || !(value === null || typeof value === 'string'))
     .map(([field]) => field);
   const end = set['suspended_to'];
-  if (typeof end === 'string' && !isPlainDate(end)) faults.push('suspended_to 应写成 2026-10-31');
+  if (typeof end === 'string' && !isOfficeDay(end)) faults.push('suspended_to 应写成 2026-10-31');
   if (faults.length > 0) throw new TaxrollError('ACT.FIELDS_INVALID', { faults });
   return set;
 }

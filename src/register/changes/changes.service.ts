@@ -7,6 +7,7 @@ import { Database, type Row } from '../../platform/database/database.js';
 import { actsOfAll, type StoredAct } from '../acts/act-store.js';
 import { changesBy, type ActChange } from '../domain/act-changes.js';
 import type { ActKind, TaxpayerAct } from '../domain/acts.js';
+import { fewWithin, ofEach } from '../few-within.js';
 import { decoded, encoded, isId } from '../list/cursor.js';
 import { maskField } from '../masking.js';
 import { withinScope } from '../scope-sql.js';
@@ -85,15 +86,21 @@ export class ChangesService {
     if (station !== null && !actor.scope.assigned) requireStation(actor, station);
     const { column, place, isPlace, at, begin } = BY[by];
     const position = after === null ? [null, null, null] : decoded(after, [isPlace, isId, isSeq]);
+    const few = await fewWithin(this.database, actor, station);
     const scope = withinScope(actor, 't', 10);
+    const wanted = `a.authority = $1 AND ${column} >= ${begin('$2')} AND ${column} < ${begin('$3')}
+      AND ($4::text IS NULL OR (${column}, a.taxpayer_id, a.seq) > (${at('$4')}, $5::uuid, $6::integer))
+      AND ($8::text IS NULL OR a.kind = $8)`;
+    const first = `ORDER BY ${column}, a.taxpayer_id, a.seq LIMIT $9`;
     const found = await this.database.query<Found>(
       `SELECT a.taxpayer_id AS "taxpayerId", a.seq, t.number, t.name, t.station, ${place} AS place
-       FROM taxpayer_act a JOIN taxpayer t ON t.authority = a.authority AND t.id = a.taxpayer_id
-       WHERE a.authority = $1 AND ${column} >= ${begin('$2')} AND ${column} < ${begin('$3')}
-         AND ($4::text IS NULL OR (${column}, a.taxpayer_id, a.seq) > (${at('$4')}, $5::uuid, $6::integer))
-         AND ($7::text IS NULL OR t.station = $7) AND ($8::text IS NULL OR a.kind = $8) AND ${scope.sql}
-       ORDER BY ${column}, a.taxpayer_id, a.seq LIMIT $9`,
-      [actor.authority, from, addDays(to, 1), ...position, station, kind, limit, ...scope.values],
+       FROM ${few === null ? 'taxpayer_act' : ofEach('$13', `taxpayer_act a WHERE a.taxpayer_id = each.id AND ${wanted} ${first}`)} a
+       JOIN taxpayer t ON t.authority = a.authority AND t.id = a.taxpayer_id
+       WHERE ${wanted} AND ($7::text IS NULL OR t.station = $7) AND ${scope.sql} ${first}`,
+      [
+        ...[actor.authority, from, addDays(to, 1), ...position, station, kind, limit, ...scope.values],
+        ...(few === null ? [] : [few]),
+      ],
     );
     const acts = await actsOfAll(this.database, actor.authority, [
       ...new Set(found.map(({ taxpayerId }) => taxpayerId)),

@@ -1,4 +1,5 @@
 import { literal } from '../../platform/database/database.js';
+import { STATUSES } from '../status-sql.js';
 
 /**
  * Where findings stand while they are gathered and held against the items, for the length of one transaction. Cursors
@@ -58,9 +59,9 @@ const TRADING = `CASE WHEN t.status = '停业' THEN (
     FROM taxpayer_fact f
     WHERE f.authority = t.authority AND f.taxpayer_id = t.id AND f.ended_at IS NULL AND f.day > china_today() - 366
       AND (f.kind = 'invoice-event' AND f.category IN ('开具', '未按规定开具') OR f.kind = 'return' AND f.amount > 0)
-      AND EXISTS (SELECT FROM taxpayer_version v WHERE v.authority = t.authority AND v.taxpayer_id = t.id
-        AND v.state->>'status' = '停业' AND v.valid_from <= coalesce(f.period_from, f.day)
-        AND coalesce(v.valid_to >= coalesce(f.period_to, f.day), true))) END AS trading`;
+      AND EXISTS (SELECT FROM ${STATUSES} s WHERE s.authority = t.authority AND s.taxpayer_id = t.id
+        AND s.status = '停业' AND s.valid_from <= coalesce(f.period_from, f.day)
+        AND coalesce(s.valid_to >= coalesce(f.period_to, f.day), true))) END AS trading`;
 const LICENSED =
   'e.code, e.name AS licensed_name, e.owner AS licensed_owner, e.address AS licensed_address, e.status AS licence, e.industry AS licensed_industry';
 

@@ -38,12 +38,12 @@ export type StoredFact = Row &
 
 const COLUMNS = FACT_COLUMNS.map((column) => (column.endsWith('amount') ? `f.${column}::text` : `f.${column}`));
 
-/** Facts `f` with their taxpayers `t`, for a condition to follow. */
-export const SELECT_FACTS = `
+/** Facts `f`, all or those of a table in parentheses, with their taxpayers `t`, for a condition to follow. */
+export const selectFacts = (from = 'taxpayer_fact') => `
   SELECT f.id, f.kind, f.key, ${COLUMNS.join(', ')}, f.details, f.entered_at AS "enteredAt", o.name AS "enteredByName",
     f.import_id IS NOT NULL AS imported, f.reason, f.supersedes, f.ended_at AS "endedAt", e.name AS "endedByName",
     f.ended_reason AS "endedReason", t.id AS "taxpayerId", t.number, t.name, t.station
-  FROM taxpayer_fact f JOIN taxpayer t ON t.authority = f.authority AND t.id = f.taxpayer_id
+  FROM ${from} f JOIN taxpayer t ON t.authority = f.authority AND t.id = f.taxpayer_id
   LEFT JOIN officer o ON o.authority = f.authority AND o.id = f.entered_by
   LEFT JOIN officer e ON e.authority = f.authority AND e.id = f.ended_by`;
 

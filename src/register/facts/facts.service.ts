@@ -5,6 +5,7 @@ import { requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Queryable } from '../../platform/database/database.js';
+import { fewWithin, ofEach } from '../few-within.js';
 import { maskFault } from '../masking.js';
 import { withinScope } from '../scope-sql.js';
 import { TaxpayersService } from '../taxpayers.service.js';
@@ -16,7 +17,7 @@ import {
   endFact,
   insertFact,
   maskValues,
-  SELECT_FACTS,
+  selectFacts,
   stepOf,
   viewOf,
   type FactStep,
@@ -53,19 +54,20 @@ export class FactsService {
   /** Facts that hold, of a taxpayer, the newest day first. @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, REGISTER.CURSOR_INVALID */
   async ofTaxpayer(actor: Actor, taxpayer: string, filter: FactFilter): Promise<FactView[]> {
     await this.taxpayers.get(actor, taxpayer);
-    return this.page(actor, 'f.taxpayer_id = $8', taxpayer, filter);
+    return this.page(actor, [taxpayer], filter);
   }
 
-  /** Facts of a kind that hold within the actor's scope, the newest day first. @throws TaxrollError ACCESS.OUTSIDE_SCOPE */
+  /** Facts of a kind that hold within the actor's scope, the newest day first. @throws TaxrollError ACCESS.OUTSIDE_SCOPE, REGISTER.CURSOR_INVALID */
   async list(actor: Actor, filter: FactFilter & { readonly kind: FactKindCode }): Promise<FactView[]> {
-    if (filter.station !== undefined && !actor.scope.assigned) requireStation(actor, filter.station);
-    return this.page(actor, '$8::uuid IS NULL', null, filter);
+    const { station } = filter;
+    if (station !== undefined && !actor.scope.assigned) requireStation(actor, station);
+    return this.page(actor, await fewWithin(this.database, actor, station ?? null), filter);
   }
 
   private async page(
     actor: Actor,
-    whose: string,
-    taxpayer: string | null,
+    /** null: of many, by their order */
+    few: readonly string[] | null,
     { kind, station, from, to, after, limit }: FactFilter,
   ): Promise<FactView[]> {
     const { authority } = actor;
@@ -74,16 +76,17 @@ export class FactsService {
       [authority, after ?? null],
     );
     if (after !== undefined && last === undefined) throw new TaxrollError('REGISTER.CURSOR_INVALID');
-    const scope = withinScope(actor, 't', 10);
+    const scope = withinScope(actor, 't', 9);
+    const wanted = `f.authority = $1 AND f.ended_at IS NULL AND ($2::text IS NULL OR f.kind = $2)
+      AND ($4::date IS NULL OR f.day >= $4) AND ($5::date IS NULL OR f.day <= $5)
+      AND ($6::date IS NULL OR (f.day, f.id) < ($6, $7::uuid))`;
+    const first = 'ORDER BY f.day DESC, f.id DESC LIMIT $8';
     const rows = await this.database.query<StoredFact>(
-      `${SELECT_FACTS}
-       WHERE f.authority = $1 AND f.ended_at IS NULL AND ($2::text IS NULL OR f.kind = $2)
-         AND ($3::text IS NULL OR t.station = $3) AND ($4::date IS NULL OR f.day >= $4) AND ($5::date IS NULL OR f.day <= $5)
-         AND ($6::date IS NULL OR (f.day, f.id) < ($6, $7::uuid)) AND ${whose} AND ${scope.sql}
-       ORDER BY f.day DESC, f.id DESC LIMIT $9`,
+      `${selectFacts(few === null ? 'taxpayer_fact' : ofEach('$12', `taxpayer_fact f WHERE f.taxpayer_id = each.id AND ${wanted} ${first}`))}
+       WHERE ${wanted} AND ($3::text IS NULL OR t.station = $3) AND ${scope.sql} ${first}`,
       [
         ...[authority, kind ?? null, station ?? null, from ?? null, to ?? null, last?.day ?? null, after ?? null],
-        ...[taxpayer, limit, ...scope.values],
+        ...[limit, ...scope.values, ...(few === null ? [] : [few])],
       ],
     );
     return rows.map(viewOf);
@@ -178,14 +181,14 @@ export class FactsService {
          SELECT id, 1 AS step FROM back WHERE supersedes IS NULL
          UNION ALL SELECT n.id, c.step + 1 FROM chain c JOIN taxpayer_fact n ON n.authority = $1 AND n.supersedes = c.id
        )
-       ${SELECT_FACTS} JOIN chain c ON c.id = f.id WHERE f.authority = $1 ORDER BY c.step`,
+       ${selectFacts()} JOIN chain c ON c.id = f.id WHERE f.authority = $1 ORDER BY c.step`,
       [actor.authority, fact],
     );
   }
 
   private async find(queryable: Queryable, actor: Actor, taxpayer: string, id: string): Promise<StoredFact> {
     const [found] = await queryable.query<StoredFact>(
-      `${SELECT_FACTS} WHERE f.authority = $1 AND f.taxpayer_id = $2 AND f.id = $3`,
+      `${selectFacts()} WHERE f.authority = $1 AND f.taxpayer_id = $2 AND f.id = $3`,
       [actor.authority, taxpayer, id],
     );
     if (found === undefined) throw new TaxrollError('FACT.NOT_FOUND', { id });

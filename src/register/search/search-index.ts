@@ -27,6 +27,12 @@ const STALE = `
     SELECT s.sources FROM taxpayer_search s WHERE s.authority = t.authority AND s.taxpayer_id = t.id LIMIT 1) known ON true
   WHERE t.authority = $1 AND known.sources IS DISTINCT FROM ${SOURCES}`;
 
+/**
+ * Until the terms are written: who acts in between would have his newer terms overwritten by the older. By number, as an
+ * import and the day's job take hold of many.
+ */
+const HELD = 'ORDER BY t.number FOR SHARE OF t';
+
 /** The last taxpayer of the portion after $2. */
 const PORTION_END = `SELECT id FROM taxpayer WHERE authority = $1 AND id > $2 ORDER BY id OFFSET $3 LIMIT 1`;
 
@@ -44,7 +50,7 @@ const PUT = `
   SELECT $1, p.id, p.station, p.searched, p.numbers, p.terms::bigint[], p.sources
   FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[])
     AS p (id, station, searched, numbers, terms, sources)
-  ON CONFLICT (authority, taxpayer_id) DO UPDATE
+  ORDER BY p.id ON CONFLICT (authority, taxpayer_id) DO UPDATE
     SET station = excluded.station, searched = excluded.searched, numbers = excluded.numbers, terms = excluded.terms,
       sources = excluded.sources`;
 
@@ -84,7 +90,7 @@ export class SearchIndex {
     await this.refreshWhere(connection, authority, 't.id = $3', [taxpayer]);
   }
 
-  /** The next ones of a pass over the register; the pass may end and go on anywhere. */
+  /** The next ones of a pass over the register, in a transaction of their own; the pass may end and go on anywhere. */
   async portion(queryable: Queryable, authority: string, after: string | null): Promise<Portion> {
     const from = after ?? NOBODY;
     const [end] = await queryable.query<Row & { id: string }>(PORTION_END, [authority, from, PORTION - 1]);
@@ -123,7 +129,11 @@ export class SearchIndex {
     condition: string,
     values: readonly unknown[],
   ): Promise<number> {
-    const stale = await queryable.query<StaleRow>(`${STALE} AND ${condition}`, [authority, TERMS_VERSION, ...values]);
+    const stale = await queryable.query<StaleRow>(`${STALE} AND ${condition} ${HELD}`, [
+      authority,
+      TERMS_VERSION,
+      ...values,
+    ]);
     if (stale.length > 0)
       await queryable.query(PUT, [
         authority,

@@ -1,7 +1,14 @@
 import { rescale, formatUnits, parseTrusted } from '../../../kernel/decimal.js';
 import type { ErrorCode } from '../../../kernel/error-table.js';
 import type { ErrorData } from '../../../kernel/errors.js';
-import { addDays, addMonths, firstDayOf, isPlainMonth, type PlainDate } from '../../../kernel/plain-date.js';
+import {
+  addDays,
+  addMonths,
+  firstDayOf,
+  isOfficeDay,
+  isPlainMonth,
+  type PlainDate,
+} from '../../../kernel/plain-date.js';
 import type { CellValue } from '../../../platform/excel/read-workbook.js';
 import { clean, compact } from '../../domain/cell-texts.js';
 import {
@@ -95,7 +102,7 @@ function readField(cell: CellValue | undefined, field: FactField, context: DayCo
 function readMonth(text: string, dayOf: (month: string) => PlainDate): Read | undefined {
   const match = /^(\d{4})[-/.年](\d{1,2})月?$/.exec(text.normalize('NFKC'));
   const month = match === null ? '' : `${match[1]}-${match[2]?.padStart(2, '0')}`;
-  return isPlainMonth(month) ? { value: dayOf(month) } : undefined;
+  return isPlainMonth(month) && isOfficeDay(firstDayOf(month)) ? { value: dayOf(month) } : undefined;
 }
 
 function lastDayOf(month: string): PlainDate {

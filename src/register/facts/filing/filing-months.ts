@@ -17,6 +17,7 @@ import {
   type JobOutcome,
 } from '../../../platform/jobs/job-kind.js';
 import { ActsService } from '../../acts/acts.service.js';
+import { STATUSES } from '../../status-sql.js';
 import { monthsWithoutFiling, MONTHS_WITHOUT_FILING, type DueReturn, type NotTrading } from '../domain/abnormal.js';
 
 export const FILING_MONTHS = new JobKind<{ day: string }>('register.filing-months');
@@ -82,8 +83,8 @@ export class FilingMonthsProcessor implements JobHandler {
       [authority, taxpayer, from, to],
     );
     const notTrading = await queryable.query<NotTrading & Record<string, unknown>>(
-      `SELECT valid_from AS "from", valid_to AS "to" FROM taxpayer_version
-       WHERE authority = $1 AND taxpayer_id = $2 AND state->>'status' <> '正常' AND coalesce(valid_to >= $3, true)`,
+      `SELECT greatest(s.valid_from, $3) AS "from", s.valid_to AS "to" FROM ${STATUSES} s
+       WHERE s.authority = $1 AND s.taxpayer_id = $2 AND s.status <> '正常' AND coalesce(s.valid_to >= $3, true)`,
       [authority, taxpayer, from],
     );
     return monthsWithoutFiling(returns, notTrading, day);

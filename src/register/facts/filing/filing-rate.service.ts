@@ -6,6 +6,7 @@ import { requireStation } from '../../../platform/access/scope.js';
 import type { Actor } from '../../../platform/audit/actor.js';
 import { Database, type Row } from '../../../platform/database/database.js';
 import { withinScope } from '../../scope-sql.js';
+import { datedStatusOn } from '../../status-sql.js';
 import { percentage, type FilingCounts, type FilingPart } from '../domain/filing-rate.js';
 
 /** What the rows of the statistics are of. */
@@ -60,17 +61,19 @@ export interface FilingFilter {
 /**
  * Returns `r` of a month, by the day on which they are due, with the taxpayer `v` as on the first day of the month; one
  * who was registered within it, as at his registration. Versions are without gap, so that the first one that has not
- * ended before the day is the one that holds on it, or the earliest.
+ * ended before the day is the one that holds on it, or the earliest. The status is as in `status-sql.ts`.
  * $1 authority, $2 first day, $3 last day, $4 today.
  */
 const RETURNS_OF_MONTH = `
   FROM tax_return r
   CROSS JOIN LATERAL (
-    SELECT w.state->>'station' AS station, w.state->>'officer' AS officer, w.state->>'kind' AS kind, w.state->>'status' AS status
+    SELECT w.state->>'station' AS station, w.state->>'officer' AS officer, w.state->>'kind' AS kind
     FROM taxpayer_version w WHERE w.authority = r.authority AND w.taxpayer_id = r.taxpayer_id AND coalesce(w.valid_to >= $2, true)
     ORDER BY w.valid_from LIMIT 1) w
   JOIN taxpayer t ON t.authority = r.authority AND t.id = r.taxpayer_id
-  CROSS JOIN LATERAL (SELECT r.authority, t.number, w.*, w.status <> '正常' AS excluded,
+  LEFT JOIN (${datedStatusOn('$2')}) d ON d.taxpayer_id = r.taxpayer_id
+  CROSS JOIN LATERAL (SELECT coalesce(d.status, t.status) AS status) s
+  CROSS JOIN LATERAL (SELECT r.authority, t.number, w.*, s.status, s.status <> '正常' AS excluded,
     r.filed IS NULL AND r.due >= $4::date AS open) v
   WHERE r.authority = $1 AND r.due BETWEEN $2 AND $3`;
 
