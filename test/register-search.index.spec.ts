@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { addDays, todayInChina } from '../src/kernel/plain-date.js';
 import { systemActor } from '../src/platform/audit/actor.js';
-import { Database, type Connection, type Queryable, type Row } from '../src/platform/database/database.js';
+import { Database, type Connection, type Row } from '../src/platform/database/database.js';
 import { InProcessQueue } from '../src/platform/jobs/in-process-queue.js';
 import type { JobContext } from '../src/platform/jobs/job-kind.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
@@ -115,7 +115,7 @@ describe('what is found follows', () => {
 });
 
 describe('two at once: what is found follows', () => {
-  const portion = (queryable: Queryable) => of(SearchIndex).portion(queryable, api.test.authority, null);
+  const portion = (connection: Connection) => of(SearchIndex).portion(connection, api.test.authority, null);
   /** As if his terms were made by an older version. */
   const aged = async (at: number) => {
     const id = await idOf(numberOf(household(at)));
@@ -127,9 +127,10 @@ describe('two at once: what is found follows', () => {
     const id = await aged(4);
     const act = { kind: 'change', holdsFrom: TODAY, reason: '测试', basedOn: 1, set: { name: '鱻鱻水产' } };
     let answer: Promise<number> | undefined;
-    const interrupted = (connection: Connection): Queryable => ({
-      query: async <R extends Row>(sql: string, values: readonly unknown[] = []) => {
-        const rows = await connection.query<R>(sql, values);
+    const interrupted = (connection: Connection): Connection => {
+      const read = connection.query.bind(connection);
+      connection.query = async <R extends Row>(sql: string, values: readonly unknown[] = []) => {
+        const rows = await read<R>(sql, values);
         if (rows.some((row) => row['id'] === id && 'sources' in row)) {
           answer = api
             .http()
@@ -139,8 +140,9 @@ describe('two at once: what is found follows', () => {
           await Promise.race([answer, setTimeout(500)]);
         }
         return rows;
-      },
-    });
+      };
+      return connection;
+    };
     expect((await of(Database).transaction((connection) => portion(interrupted(connection)))).indexed).toBe(1);
     expect([await answer, await found('鱻鱻'), await refreshed()]).toEqual([201, [id], 0]);
   });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { copyRows } from '../../platform/database/copy-rows.js';
 import type { Connection, Queryable, Row } from '../../platform/database/database.js';
 import { indexTerms, plainNumbers, plainText, TERMS_VERSION, type SearchSources } from '../domain/search-terms.js';
 
@@ -45,17 +46,26 @@ const BEGUN = `
   SELECT DISTINCT taxpayer_id AS id FROM taxpayer_version
   WHERE authority = $1 AND valid_from BETWEEN $2::date - 400 AND $2::date ORDER BY taxpayer_id`;
 
-const PUT = `
+/** $1 the authority. @param computed a table of what was computed */
+const putFrom = (computed: string) => `
   INSERT INTO taxpayer_search (authority, taxpayer_id, station, searched, numbers, terms, sources)
-  SELECT $1, p.id, p.station, p.searched, p.numbers, p.terms::bigint[], p.sources
-  FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[])
-    AS p (id, station, searched, numbers, terms, sources)
+  SELECT $1, p.id, p.station, p.searched, p.numbers, p.terms, p.sources FROM ${computed} p
   ORDER BY p.id ON CONFLICT (authority, taxpayer_id) DO UPDATE
     SET station = excluded.station, searched = excluded.searched, numbers = excluded.numbers, terms = excluded.terms,
       sources = excluded.sources`;
 
+const ONE =
+  '(SELECT $2::uuid AS id, $3 AS station, $4 AS searched, $5 AS numbers, $6::bigint[] AS terms, $7::bigint AS sources)';
+
+/** Where the terms of many come in: as parameters they would be megabytes of text at a time, which memory grows by. */
+const MANY = `
+  CREATE TEMPORARY TABLE IF NOT EXISTS computed_terms (
+    id uuid, station text, searched text, numbers text, terms bigint[], sources bigint
+  ) ON COMMIT DROP;
+  TRUNCATE computed_terms`;
+
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-const PORTION = 2000;
+const PORTION = 500;
 
 /** Keeps the search's table equal to the register. */
 @Injectable()
@@ -91,13 +101,13 @@ export class SearchIndex {
   }
 
   /** The next ones of a pass over the register, in a transaction of their own; the pass may end and go on anywhere. */
-  async portion(queryable: Queryable, authority: string, after: string | null): Promise<Portion> {
+  async portion(connection: Connection, authority: string, after: string | null): Promise<Portion> {
     const from = after ?? NOBODY;
-    const [end] = await queryable.query<Row & { id: string }>(PORTION_END, [authority, from, PORTION - 1]);
+    const [end] = await connection.query<Row & { id: string }>(PORTION_END, [authority, from, PORTION - 1]);
     const last = end?.id ?? null;
     const condition = last === null ? 't.id > $3' : 't.id > $3 AND t.id <= $4';
     const values = last === null ? [from] : [from, last];
-    return { last, indexed: await this.refreshWhere(queryable, authority, condition, values) };
+    return { last, indexed: await this.refreshWhere(connection, authority, condition, values) };
   }
 
   /** Whether some taxpayer is not indexed as he is now. */
@@ -114,36 +124,46 @@ export class SearchIndex {
   }
 
   private async refreshAmong(connection: Connection, authority: string, among: string, value: string): Promise<number> {
-    const ids = (await connection.query<Row & { id: string }>(among, [authority, value])).map(({ id }) => id);
+    await connection.query(`DECLARE among NO SCROLL CURSOR FOR ${among}`, [authority, value]);
     let indexed = 0;
-    for (let from = 0; from < ids.length; from += PORTION)
-      indexed += await this.refreshWhere(connection, authority, 't.id = ANY($3::uuid[])', [
-        ids.slice(from, from + PORTION),
-      ]);
+    for (;;) {
+      const ids = await connection.query<Row & { id: string }>(`FETCH ${PORTION} FROM among`);
+      if (ids.length === 0) break;
+      indexed += await this.refreshWhere(connection, authority, 't.id = ANY($3::uuid[])', [ids.map(({ id }) => id)]);
+    }
+    await connection.query('CLOSE among');
     return indexed;
   }
 
   private async refreshWhere(
-    queryable: Queryable,
+    connection: Connection,
     authority: string,
     condition: string,
     values: readonly unknown[],
   ): Promise<number> {
-    const stale = await queryable.query<StaleRow>(`${STALE} AND ${condition} ${HELD}`, [
+    const stale = await connection.query<StaleRow>(`${STALE} AND ${condition} ${HELD}`, [
       authority,
       TERMS_VERSION,
       ...values,
     ]);
-    if (stale.length > 0)
-      await queryable.query(PUT, [
-        authority,
-        stale.map(({ id }) => id),
-        stale.map(({ station }) => station),
-        stale.map((row) => plainText(row)),
-        stale.map((row) => plainNumbers(row)),
-        stale.map((row) => `{${indexTerms(row).join(',')}}`),
-        stale.map(({ sources }) => sources),
-      ]);
+    const [first] = stale;
+    if (stale.length === 1 && first !== undefined)
+      await connection.query(putFrom(ONE), [authority, ...computedOf(first)]);
+    else if (stale.length > 1) {
+      await connection.query(MANY);
+      await copyRows(connection, 'COPY computed_terms FROM STDIN', computed(stale));
+      await connection.query(putFrom('computed_terms'), [authority]);
+    }
     return stale.length;
   }
+}
+
+/** Computed as they are sent. */
+async function* computed(rows: readonly StaleRow[]): AsyncGenerator<string[]> {
+  for (const row of rows) yield computedOf(row);
+}
+
+function computedOf(row: StaleRow): string[] {
+  const { id, station, sources } = row;
+  return [id, station, plainText(row), plainNumbers(row), `{${indexTerms(row).join(',')}}`, sources];
 }
