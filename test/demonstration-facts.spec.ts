@@ -52,5 +52,7 @@ describe('the demonstration’s facts', () => {
       for (const figure of [rate, electronicShare]) expect(Number(figure)).toBeGreaterThan(60);
     expect(Number(body.total.rate)).toBeLessThan(100);
     expect(body.total.excluded).toBe(0);
+    const september = await facts.api.http().get('/api/register/filing-rate?month=2026-09').expect(200);
+    expect(september.body.total).toMatchObject({ due: 252, onTime: 223 });
   });
 });
