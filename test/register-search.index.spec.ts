@@ -192,7 +192,7 @@ describe('a register of some size', () => {
       context({ progress: () => (++portions === 2 ? Promise.reject(new Error('killed')) : Promise.resolve()) }),
     );
     await expect(killed).rejects.toThrow('killed');
-    expect(await indexed()).toEqual({ rows: 4000, index: false });
+    expect(await indexed()).toEqual({ rows: 1000, index: false });
     expect((await search('批量')).count).toBeGreaterThan(0);
 
     const handedBack = await of(IndexProcessor).handle(context({ signal: AbortSignal.abort() }));
