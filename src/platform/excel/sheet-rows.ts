@@ -3,7 +3,7 @@ import { isoDateValue, numericValue, type CellValue } from './cell-value.js';
 import { MAX_COLUMNS, MAX_MERGES, MAX_ROW_TEXT, MAX_ROWS } from './limits.js';
 import { WorkbookFault } from './workbook-fault.js';
 import type { WorkbookParts } from './workbook-parts.js';
-import type { XmlAttributes, XmlHandler } from './xml.js';
+import { standsIn, type XmlAttributes, type XmlHandler } from './xml.js';
 
 export interface SheetRow {
   readonly row: number;
@@ -26,9 +26,7 @@ export class SheetRows implements XmlHandler {
   private isDate = false;
   private hasFormula = false;
   private readonly text = new CellText();
-  private inCell = false;
   private capturing = false;
-  private phonetic = false;
 
   constructor(private readonly parts: WorkbookParts) {}
 
@@ -39,14 +37,15 @@ export class SheetRows implements XmlHandler {
     return rows;
   }
 
-  open(name: string, attributes: XmlAttributes): void {
-    if (name === 'c') this.openCell(attributes);
-    else if (name === 'v') this.capturing = this.inCell;
-    else if (name === 't') this.capturing = this.inCell && !this.phonetic;
-    else if (name === 'f') this.hasFormula = true;
-    else if (name === 'row') this.openRow(attributes['r']);
-    else if (name === 'rPh') this.phonetic = true;
-    else if (name === 'mergeCell') this.addMerge(attributes['ref']);
+  /** Only in its own place is an element what its name says: extensions may hold any, readings of a text too. */
+  open(name: string, attributes: XmlAttributes, within: readonly string[]): void {
+    const parent = within.at(-1);
+    if (name === 'c' && standsIn(within, 'sheetData', 'row')) this.openCell(attributes);
+    else if (name === 'v') this.capturing = standsIn(within, 'row', 'c');
+    else if (name === 't') this.capturing = standsIn(within, 'c', 'is') || standsIn(within, 'is', 'r');
+    else if (name === 'f' && parent === 'c') this.hasFormula = true;
+    else if (name === 'row' && parent === 'sheetData') this.openRow(attributes['r']);
+    else if (name === 'mergeCell' && parent === 'mergeCells') this.addMerge(attributes['ref']);
   }
 
   characters(text: string): void {
@@ -56,11 +55,11 @@ export class SheetRows implements XmlHandler {
     this.text.append(text);
   }
 
-  close(name: string): void {
-    if (name === 'c') this.closeCell();
-    else if (name === 'v' || name === 't') this.capturing = false;
-    else if (name === 'rPh') this.phonetic = false;
-    else if (name === 'row' && this.cells.length > 0) this.rows.push({ row: this.row, cells: this.cells });
+  close(name: string, within: readonly string[]): void {
+    if (name === 'v' || name === 't') this.capturing = false;
+    else if (name === 'c' && standsIn(within, 'sheetData', 'row')) this.closeCell();
+    else if (name === 'row' && within.at(-1) === 'sheetData' && this.cells.length > 0)
+      this.rows.push({ row: this.row, cells: this.cells });
   }
 
   cell(attributes: XmlAttributes, text: string): void {
@@ -90,11 +89,9 @@ export class SheetRows implements XmlHandler {
     this.type = t ?? 'n';
     this.isDate = s !== undefined && this.parts.dateStyles[Number(s)] === true;
     this.hasFormula = false;
-    this.inCell = true;
   }
 
   private closeCell(): void {
-    this.inCell = false;
     const value = this.value(this.text.take());
     if (value) this.cells[this.column] = value;
   }

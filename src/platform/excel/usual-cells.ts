@@ -16,13 +16,25 @@ const CELL = new RegExp(
 /**
  * Takes the usual cells out of a sheet's text, and leaves everything else to the parser, in the order of the text. A
  * general parser spends two thirds of a large import on telling, letter by letter, what nearly all cells have in common.
- * @param other what lies before a cell, or behind the last one
+ * @param mayStand whether a cell may stand where the text lies that was left to the parser last: directly in a row
+ * @param other what is no usual cell
  */
-export function takeUsualCells(text: string, cell: UsualCell, other: (text: string) => void): void {
+export function takeUsualCells(
+  text: string,
+  mayStand: () => boolean,
+  cell: UsualCell,
+  other: (text: string) => void,
+): void {
   let from = 0;
+  let stands = mayStand();
   CELL.lastIndex = 0;
   for (let match = CELL.exec(text); match !== null; match = CELL.exec(text)) {
-    if (match.index > from) other(text.slice(from, match.index));
+    if (match.index > from) {
+      other(text.slice(from, match.index));
+      from = match.index;
+      stands = mayStand();
+    }
+    if (!stands) continue;
     from = CELL.lastIndex;
     const [, r, s, t, value, inline] = match;
     cell(attributesOf(r as string, s, t), value ?? inline ?? '');
