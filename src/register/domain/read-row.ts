@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../kernel/error-table.js';
 import { type ErrorData } from '../../kernel/errors.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
-import { clean, compact, digitsLost } from './cell-texts.js';
+import { clean, compact, digitsLost, isMasked } from './cell-texts.js';
 import { identityNumberFault, taxpayerNumberRule } from './identity-numbers.js';
 import { readIndustry, type IndustryNames } from './industries.js';
 import { readChoice, readDate, readFigure, unreadable, type Fault, type Read } from './read-cell.js';
@@ -79,7 +79,7 @@ export function readRow(
   for (const column of columns) {
     const { index, letter, rule } = column;
     const text = MASKABLE.has(rule.field) ? (cells[index]?.text ?? '') : '';
-    if (text.includes('*')) {
+    if (isMasked(text)) {
       masked.push({ field: rule.field, letter, header: rule.header, text: compact(clean(text)) });
       continue;
     }
@@ -136,7 +136,7 @@ export function readFields(
     }
     // A form that sends back what it was shown: stars are never taken for a number.
     const read: Read =
-      text?.includes('*') === true && MASKABLE.has(field)
+      text !== null && MASKABLE.has(field) && isMasked(text)
         ? { fault: { code: 'CELL.MASKED' } }
         : readCell(text === null ? undefined : { kind: 'text', text }, rule, sheet, context);
     if ('fault' in read)
@@ -161,6 +161,8 @@ const CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate'
 /** Columns whose codes are longer than the digits that a spreadsheet keeps of a number. */
 const LONG_CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text']);
 
+const FIGURES: ReadonlySet<ColumnType> = new Set(['positive', 'amount', 'count']);
+
 function readKnown(
   cell: CellValue | undefined,
   { rule, known }: BoundColumn,
@@ -183,7 +185,9 @@ function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRul
   const text = CODES.has(rule.type) ? compact(clean(cell.text)) : clean(cell.text);
   if (text === '') return { value: null };
   if (LONG_CODES.has(rule.type) && digitsLost(cell, text)) return { fault: { code: 'CELL.DIGITS_LOST' } };
-  if (text.length > rule.limit && [...text].length > rule.limit)
+  // as it will be kept: ㊿ is two digits
+  const kept = FIGURES.has(rule.type) ? text.normalize('NFKC') : text;
+  if (kept.length > rule.limit && [...kept].length > rule.limit)
     return { fault: { code: 'CELL.TOO_LONG', data: { limit: rule.limit } } };
   if (typeof rule.type !== 'string') return readChoice(text, rule.type);
   switch (rule.type) {
