@@ -57,7 +57,7 @@ async function* readSheet(archive: Archive, parts: WorkbookParts, sheet: Workboo
   yield { type: 'sheet', name: sheet.name, hidden: sheet.hidden, date1904: parts.date1904 };
   const rows = new SheetRows(parts);
   for await (const _ of feedXml(sheet.part, archive.read(sheet.part, MAX_UNPACKED_BYTES), rows)) {
-    for (const { row, cells } of rows.take()) yield { type: 'row', sheet: sheet.name, row, cells: Array.from(cells) };
+    for (const { row, cells } of rows.take()) yield { type: 'row', sheet: sheet.name, row, cells };
   }
   yield { type: 'end', sheet: sheet.name, merges: rows.merges };
 }

@@ -7,12 +7,15 @@ import { standsIn, type XmlAttributes, type XmlHandler } from './xml.js';
 
 export interface SheetRow {
   readonly row: number;
-  /** by 0-based column; not filled where cells are blank */
+  /** by 0-based column, blank ones undefined */
   readonly cells: (CellValue | undefined)[];
 }
 
 /** V8 cuts strings of this length and more out of their parent without copying, and so keeps the parent alive. */
 const SLICE_LENGTH = 13;
+
+/** So many days and shared texts are kept as the values that they are. */
+const MOST_KNOWN = 10_000;
 
 /** Gathers the rows with values and the merged ranges of one sheet. */
 export class SheetRows implements XmlHandler {
@@ -26,6 +29,9 @@ export class SheetRows implements XmlHandler {
   private isDate = false;
   private hasFormula = false;
   private readonly text = new CellText();
+  /** what comes again and again: days, and the first of the shared texts */
+  private readonly dates = new Map<string, CellValue>();
+  private readonly texts: (CellValue | undefined)[] = new Array<undefined>(MOST_KNOWN);
   private capturing = false;
 
   constructor(private readonly parts: WorkbookParts) {}
@@ -40,7 +46,8 @@ export class SheetRows implements XmlHandler {
   /** Only in its own place is an element what its name says: extensions may hold any, readings of a text too. */
   open(name: string, attributes: XmlAttributes, within: readonly string[]): void {
     const parent = within.at(-1);
-    if (name === 'c' && standsIn(within, 'sheetData', 'row')) this.openCell(attributes);
+    if (name === 'c' && standsIn(within, 'sheetData', 'row'))
+      this.openCell(attributes['r'], attributes['s'], attributes['t']);
     else if (name === 'v') this.capturing = standsIn(within, 'row', 'c');
     else if (name === 't') this.capturing = standsIn(within, 'c', 'is') || standsIn(within, 'is', 'r');
     else if (name === 'f' && parent === 'c') this.hasFormula = true;
@@ -62,8 +69,8 @@ export class SheetRows implements XmlHandler {
       this.rows.push({ row: this.row, cells: this.cells });
   }
 
-  cell(attributes: XmlAttributes, text: string): void {
-    this.openCell(attributes);
+  cell(r: string, s: string | undefined, t: string | undefined, text: string): void {
+    this.openCell(r, s, t);
     this.capturing = true;
     this.characters(text);
     this.capturing = false;
@@ -81,7 +88,7 @@ export class SheetRows implements XmlHandler {
     this.cells = [];
   }
 
-  private openCell({ r, s, t }: XmlAttributes): void {
+  private openCell(r: string | undefined, s: string | undefined, t: string | undefined): void {
     const column = r === undefined ? this.column + 1 : columnOf(r);
     if (!(column > this.column && column < MAX_COLUMNS))
       throw new WorkbookFault(`单元格位置有误：${r ?? `第 ${this.row} 行`}`);
@@ -93,7 +100,9 @@ export class SheetRows implements XmlHandler {
 
   private closeCell(): void {
     const value = this.value(this.text.take());
-    if (value) this.cells[this.column] = value;
+    if (value === undefined) return;
+    while (this.cells.length < this.column) this.cells.push(undefined);
+    this.cells.push(value);
   }
 
   private value(stored: string): CellValue | undefined {
@@ -102,9 +111,9 @@ export class SheetRows implements XmlHandler {
     if (trimmed === '') return this.hasFormula ? { kind: 'error', text: '未计算' } : undefined;
     switch (this.type) {
       case 'n':
-        return numericValue(trimmed, this.isDate, this.parts.date1904);
+        return this.isDate ? this.dateValue(trimmed) : numericValue(trimmed, false, this.parts.date1904);
       case 's':
-        return textValue(this.sharedString(trimmed));
+        return this.sharedText(Number(trimmed));
       case 'b':
         return { kind: 'boolean', text: trimmed === '0' || trimmed === 'false' ? 'FALSE' : 'TRUE' };
       case 'e':
@@ -116,10 +125,22 @@ export class SheetRows implements XmlHandler {
     }
   }
 
-  private sharedString(index: string): string {
-    const text = this.parts.sharedStrings.get(Number(index));
+  private dateValue(serial: string): CellValue {
+    const known = this.dates.get(serial);
+    if (known !== undefined) return known;
+    const date = numericValue(serial, true, this.parts.date1904);
+    if (this.dates.size < MOST_KNOWN) this.dates.set(serial, date);
+    return date;
+  }
+
+  private sharedText(index: number): CellValue | undefined {
+    const known = this.texts[index];
+    if (known !== undefined) return known;
+    const text = this.parts.sharedStrings.get(index);
     if (text === undefined) throw new WorkbookFault(`内容已损坏：没有编号为 ${index} 的文字`);
-    return text;
+    const value = textValue(text);
+    if (index < MOST_KNOWN) this.texts[index] = value;
+    return value;
   }
 
   private addMerge(range: string | undefined): void {

@@ -1,7 +1,5 @@
-import type { XmlAttributes } from './xml.js';
-
-/** Told of a whole cell: its attributes and its text. */
-export type UsualCell = (attributes: XmlAttributes, text: string) => void;
+/** Told of a whole cell: its attributes as they are written, and its text. */
+export type UsualCell = (r: string, s: string | undefined, t: string | undefined, text: string) => void;
 
 /** Text without anything that XML gives a meaning to, or forbids: the parser would hand it on as it is. */
 const TEXT = '([^<>&\\r\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uD800-\\uDFFF\\uFFFE\\uFFFF]*)';
@@ -37,7 +35,7 @@ export function takeUsualCells(
     if (!stands) continue;
     from = CELL.lastIndex;
     const [, r, s, t, value, inline] = match;
-    cell(attributesOf(r as string, s, t), value ?? inline ?? '');
+    cell(r as string, s, t, value ?? inline ?? '');
   }
   if (from < text.length) other(text.slice(from));
 }
@@ -48,12 +46,7 @@ export function takeUsualCells(
  * @param before the last character of the text before
  */
 export function mayHideCells(text: string, before: string): boolean {
+  // one character is looked for many times faster than two, and these two are rare
+  if (!text.includes('!') && !text.includes('?')) return false;
   return (before + text).includes('<!') || (before + text).includes('<?', before === '' ? 2 : 0);
-}
-
-function attributesOf(r: string, s: string | undefined, t: string | undefined): XmlAttributes {
-  const attributes: Record<string, string> = { r };
-  if (s !== undefined) attributes['s'] = s;
-  if (t !== undefined) attributes['t'] = t;
-  return attributes;
 }

@@ -51,8 +51,7 @@ export async function* feedXml(name: string, bytes: AsyncIterable<Buffer>, handl
 
   let usual = handler.cell === undefined ? undefined : handler.cell.bind(handler);
   // Directly behind a tag, in a row. XML 1.1 has other ends of lines: such a document is the parser's alone.
-  const mayStand = () =>
-    tagEnd === written && standsIn(opened, 'sheetData', 'row') && parser.xmlDecl.version !== '1.1';
+  const mayStand = () => tagEnd === written && standsIn(opened, 'sheetData', 'row') && parser.xmlDecl.version !== '1.1';
   let last = '';
   const write = (text: string) => {
     sinceEvent += text.length;

@@ -64,8 +64,12 @@ function dateFromText(text: string, date1904: boolean): PlainDate | undefined {
   return /^\d{5}(\.\d+)?$/.test(text) ? dateFromSerial(text, date1904) : undefined;
 }
 
+/** Most figures: above zero, as they are kept. */
+const PLAIN_FIGURE = /^[1-9]\d{0,14}(?:\.\d{1,15})?$/;
+
 /** A figure as exact text, thousands' separators and a plus left out; a count without places. */
 export function readFigure(text: string, type: 'positive' | 'amount' | 'count'): Read {
+  if (PLAIN_FIGURE.test(text) && !(type === 'count' && text.includes('.'))) return { value: text };
   const figure = text
     .normalize('NFKC')
     .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readFields, readRow, type ReadingContext } from './read-row.js';
+import { bindColumn, readFields, readRow, type ReadingContext } from './read-row.js';
 import { SHEETS } from './sheets.js';
 
 const CONTEXT: ReadingContext = {
@@ -74,7 +74,7 @@ describe('a row', () => {
     const [sheet] = SHEETS;
     const rule = sheet?.columns.find(({ field }) => field === 'telephone');
     if (sheet === undefined || rule === undefined) throw new Error('no telephone');
-    const bound = [{ index: 0, letter: 'A', rule, known: null }];
+    const bound = [bindColumn(sheet, rule, 0, 'A')];
     for (const masked of ['138****1234', '138＊＊＊＊1234'])
       expect(readRow(sheet, bound, 2, [{ kind: 'text', text: masked }], CONTEXT).masked).toEqual([
         { field: 'telephone', letter: 'A', header: '联系电话', text: '138****1234' },

@@ -32,18 +32,26 @@ export interface ReadingContext {
   readonly date1904: boolean;
 }
 
+/** Reads a cell that is not blank. */
+type CellReader = (cell: CellValue, context: ReadingContext) => Read;
+
 /** A column of the sheet at hand: which cell, by which rule. */
 export interface BoundColumn {
   readonly index: number;
   readonly letter: string;
   readonly rule: ColumnRule;
-  /** what was read of a sheet's cells so far, where the same few come again and again */
-  readonly known: Map<string, Read> | null;
+  readonly read: CellReader;
+}
+
+/** What a column's rule asks of its cells is found out once, not for every cell; stations and days are those of one file. */
+export function bindColumn(sheet: SheetRule, rule: ColumnRule, index: number, letter: string): BoundColumn {
+  const read = readerOf(rule, sheet);
+  return { index, letter, rule, read: isRepetitive(rule) ? remembering(read) : read };
 }
 
 /** Columns of few different cells, which are not read anew in every row. */
-export function isRepetitive({ type }: ColumnRule): boolean {
-  return typeof type !== 'string' || type === 'station' || type === 'industry' || type === 'date';
+function isRepetitive({ type }: ColumnRule): boolean {
+  return typeof type !== 'string' || type === 'station' || type === 'industry';
 }
 
 /** So many different cells of a column are remembered. */
@@ -74,42 +82,31 @@ export function readRow(
 ): ReadRow {
   const faults: CellFault[] = [];
   const masked: MaskedCell[] = [];
+  const empty: BoundColumn[] = [];
+  const tell = ({ letter, rule }: BoundColumn, { code, data }: Fault) =>
+    faults.push({ sheet: sheet.name, row, column: letter, code, data: { header: rule.header, ...data } });
   // every row begins in the same shape: fields that come one by one would make each its own
   const values: Record<TaxpayerField, string | null> = { ...EMPTY, kind: sheet.kind };
   for (const column of columns) {
     const { index, letter, rule } = column;
-    const text = MASKABLE.has(rule.field) ? (cells[index]?.text ?? '') : '';
-    if (isMasked(text)) {
-      masked.push({ field: rule.field, letter, header: rule.header, text: compact(clean(text)) });
+    const cell = cells[index];
+    if (cell !== undefined && MASKABLE.has(rule.field) && isMasked(cell.text)) {
+      masked.push({ field: rule.field, letter, header: rule.header, text: compact(clean(cell.text)) });
       continue;
     }
-    const read = readKnown(cells[index], column, sheet, context);
-    if ('value' in read) values[rule.field] = read.value;
-    else
-      faults.push({
-        sheet: sheet.name,
-        row,
-        column: letter,
-        code: read.fault.code,
-        data: { header: rule.header, ...read.fault.data },
-      });
+    const read = cell === undefined ? NOTHING : column.read(cell, context);
+    if ('fault' in read) tell(column, read.fault);
+    else if (read.value === null) empty.push(column);
+    else values[rule.field] = read.value;
   }
-  const faulty = new Set([...faults.map((fault) => fault.column), ...masked.map(({ letter }) => letter)]);
-  for (const { letter, rule } of columns) {
-    const demanded = rule.value === 'required' || (rule.value === 'quota' && values.collection_mode === '定期定额');
-    if (demanded && values[rule.field] == null && !faulty.has(letter))
-      faults.push({ sheet: sheet.name, row, column: letter, code: 'CELL.MISSING', data: { header: rule.header } });
+  for (const column of empty) {
+    const { value } = column.rule;
+    if (value === 'required' || (value === 'quota' && values.collection_mode === '定期定额'))
+      tell(column, { code: 'CELL.MISSING' });
   }
-  const certificate = columns.find(({ rule }) => rule.type === 'certificate');
   const certificateFault = certificateFaultOf(values);
-  if (certificate !== undefined && certificateFault !== undefined)
-    faults.push({
-      sheet: sheet.name,
-      row,
-      column: certificate.letter,
-      code: certificateFault.code,
-      data: { header: certificate.rule.header, ...certificateFault.data },
-    });
+  if (certificateFault !== undefined)
+    for (const column of columns) if (column.rule.type === 'certificate') tell(column, certificateFault);
   return { taxpayer: values as unknown as TaxpayerRow, faults, masked };
 }
 
@@ -138,7 +135,9 @@ export function readFields(
     const read: Read =
       text !== null && MASKABLE.has(field) && isMasked(text)
         ? { fault: { code: 'CELL.MASKED' } }
-        : readCell(text === null ? undefined : { kind: 'text', text }, rule, sheet, context);
+        : text === null
+          ? NOTHING
+          : readerOf(rule, sheet)({ kind: 'text', text }, context);
     if ('fault' in read)
       faults.push({ ...at, code: read.fault.code, data: { header: rule.header, ...read.fault.data } });
     else if (read.value === null && rule.value === 'required' && rule.field !== 'status')
@@ -153,6 +152,9 @@ export function readFields(
 
 const EMPTY = Object.fromEntries(TAXPAYER_FIELDS.map((field) => [field, null])) as Record<TaxpayerField, null>;
 
+/** What a blank cell says. */
+const NOTHING: Read = { value: null };
+
 /** Personal data that is shown masked. */
 const MASKABLE: ReadonlySet<TaxpayerField> = new Set(['number', 'certificate_number', 'telephone']);
 
@@ -163,50 +165,59 @@ const LONG_CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certifi
 
 const FIGURES: ReadonlySet<ColumnType> = new Set(['positive', 'amount', 'count']);
 
-function readKnown(
-  cell: CellValue | undefined,
-  { rule, known }: BoundColumn,
-  sheet: SheetRule,
-  context: ReadingContext,
-): Read {
-  if (cell === undefined || known === null) return readCell(cell, rule, sheet, context);
-  const key = cell.kind + cell.text;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const read = readCell(cell, rule, sheet, context);
-  if (known.size < MOST_KNOWN) known.set(key, read);
-  return read;
+/** Texts that were read before are not read anew. */
+function remembering(read: CellReader): CellReader {
+  const known = new Map<string, Read>();
+  return (cell, context) => {
+    if (cell.kind !== 'text') return read(cell, context);
+    const before = known.get(cell.text);
+    if (before !== undefined) return before;
+    const value = read(cell, context);
+    if (known.size < MOST_KNOWN) known.set(cell.text, value);
+    return value;
+  };
 }
 
-function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRule, context: ReadingContext): Read {
-  if (cell === undefined) return { value: null };
-  const fault = unreadable(cell);
-  if (fault !== undefined) return { fault };
-  const text = CODES.has(rule.type) ? compact(clean(cell.text)) : clean(cell.text);
-  if (text === '') return { value: null };
-  if (LONG_CODES.has(rule.type) && digitsLost(cell, text)) return { fault: { code: 'CELL.DIGITS_LOST' } };
-  // as it will be kept: ㊿ is two digits
-  const kept = FIGURES.has(rule.type) ? text.normalize('NFKC') : text;
-  if (kept.length > rule.limit && [...kept].length > rule.limit)
-    return { fault: { code: 'CELL.TOO_LONG', data: { limit: rule.limit } } };
-  if (typeof rule.type !== 'string') return readChoice(text, rule.type);
-  switch (rule.type) {
+function readerOf(rule: ColumnRule, sheet: SheetRule): CellReader {
+  const { type, limit } = rule;
+  const [isCode, isLong, isFigure] = [CODES.has(type), LONG_CODES.has(type), FIGURES.has(type)];
+  const readText = textReaderOf(type, sheet);
+  return (cell, context) => {
+    const fault = unreadable(cell);
+    if (fault !== undefined) return { fault };
+    const text = isCode ? compact(clean(cell.text)) : clean(cell.text);
+    if (text === '') return NOTHING;
+    if (isLong && digitsLost(cell, text)) return { fault: { code: 'CELL.DIGITS_LOST' } };
+    // as it will be kept: ㊿ is two digits
+    const kept = isFigure ? text.normalize('NFKC') : text;
+    if (kept.length > limit && [...kept].length > limit) return { fault: { code: 'CELL.TOO_LONG', data: { limit } } };
+    return readText(text, cell, context);
+  };
+}
+
+/** Reads what is left of a cell when blanks are taken away. */
+function textReaderOf(
+  type: ColumnType,
+  sheet: SheetRule,
+): (text: string, cell: CellValue, context: ReadingContext) => Read {
+  if (typeof type !== 'string') return (text) => readChoice(text, type);
+  switch (type) {
     case 'text':
     case 'code-text':
     case 'certificate':
-      return { value: text };
+      return (text) => ({ value: text });
     case 'taxpayer-number':
-      return readNumber(text, sheet);
+      return (text) => readNumber(text, sheet);
     case 'industry':
-      return readIndustryCell(text, cell, context);
+      return readIndustryCell;
     case 'station':
-      return readStation(text, context);
+      return (text, _, context) => readStation(text, context);
     case 'date':
-      return readDate(cell, text, context);
+      return (text, cell, context) => readDate(cell, text, context);
     case 'positive':
     case 'amount':
     case 'count':
-      return readFigure(text, rule.type);
+      return (text) => readFigure(text, type);
   }
 }
 

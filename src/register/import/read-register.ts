@@ -90,15 +90,16 @@ class RegisterReader {
   private reasonColumn: number | undefined;
   private lastRow = 0;
   private emptyRows = 0;
-  private date1904 = false;
+  private context: ReadingContext;
   private remarks: Remarks;
 
-  constructor(private readonly context: Omit<ReadingContext, 'date1904'>) {
-    this.remarks = new Remarks(context.industries);
+  constructor(private readonly known: Omit<ReadingContext, 'date1904'>) {
+    this.context = { ...known, date1904: false };
+    this.remarks = new Remarks(known.industries);
   }
 
   *openSheet(name: string, date1904: boolean): Generator<RegisterEvent> {
-    this.date1904 = date1904;
+    this.context = { ...this.known, date1904 };
     this.sheet = sheetRule(name);
     this.columns = undefined;
     this.emptyRows = 0;
@@ -148,8 +149,7 @@ class RegisterReader {
       yield this.notice(this.sheet.name, `第 ${row} 行是合计行，未读取`, `row ${row} is a total and was passed over`);
       return;
     }
-    const context = { ...this.context, date1904: this.date1904 };
-    const read = readRow(this.sheet, this.columns, row, cells, context);
+    const read = readRow(this.sheet, this.columns, row, cells, this.context);
     this.remarks.take(row, read);
     const id = this.idColumn === undefined ? undefined : cells[this.idColumn.index]?.text.trim();
     const { letter = '' } = this.idColumn ?? {};
