@@ -1,5 +1,5 @@
 import { TaxrollError } from '../../kernel/errors.js';
-import { readWorkbook, type CellValue } from '../../platform/excel/read-workbook.js';
+import { readWorkbook, type CellValue, type WorkbookEvent } from '../../platform/excel/read-workbook.js';
 import { readRow, type BoundColumn, type ReadingContext, type ReadRow } from '../domain/read-row.js';
 import { bindColumns, HEADER_WITHIN, idColumnOf, isTotal, mergedOverRows, missing } from './sheet-header.js';
 import { Remarks } from './remarks.js';
@@ -68,11 +68,8 @@ export async function* readRegister(
   context: Omit<ReadingContext, 'date1904'>,
 ): AsyncGenerator<RegisterEvent> {
   const reader = new RegisterReader(context);
-  for await (const event of readWorkbook(file)) {
-    if (event.type === 'sheet') yield* reader.openSheet(event.name, event.date1904);
-    else if (event.type === 'row') yield* reader.row(event.row, event.cells);
-    else yield* reader.closeSheet(event.merges);
-  }
+  // a loop, since yield* would make a promise more of every row
+  for await (const event of readWorkbook(file)) for (const told of reader.read(event)) yield told;
   reader.finish();
 }
 
@@ -98,7 +95,12 @@ class RegisterReader {
     this.remarks = new Remarks(known.industries);
   }
 
-  *openSheet(name: string, date1904: boolean): Generator<RegisterEvent> {
+  read(event: WorkbookEvent): Iterable<RegisterEvent> {
+    if (event.type === 'row') return this.row(event.row, event.cells);
+    return event.type === 'sheet' ? this.openSheet(event.name, event.date1904) : this.closeSheet(event.merges);
+  }
+
+  private *openSheet(name: string, date1904: boolean): Generator<RegisterEvent> {
     this.context = { ...this.known, date1904 };
     this.sheet = sheetRule(name);
     this.columns = undefined;
@@ -123,7 +125,7 @@ class RegisterReader {
     }
   }
 
-  *row(row: number, cells: (CellValue | undefined)[]): Generator<RegisterEvent> {
+  private *row(row: number, cells: (CellValue | undefined)[]): Generator<RegisterEvent> {
     if (this.isGuide && cells[0]?.text === VERSION_LABEL) yield* this.checkVersion(Number(cells[1]?.text));
     if (this.sheet === undefined) return;
     this.width = Math.max(this.width, cells.length);
@@ -156,7 +158,7 @@ class RegisterReader {
     yield { type: 'row', sheet: this.sheet.name, row, id: id ? { text: id, letter } : null, ...read };
   }
 
-  *closeSheet(merges: string[]): Generator<RegisterEvent> {
+  private *closeSheet(merges: string[]): Generator<RegisterEvent> {
     const { sheet, columns } = this;
     if (sheet === undefined) return;
     if (columns === undefined)
