@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bindColumn, readFields, readRow, type ReadingContext } from './read-row.js';
+import { bindColumn, type ReadingContext } from './column-reader.js';
+import { readFields, readRow } from './read-row.js';
 import { SHEETS } from './sheets.js';
 
 const CONTEXT: ReadingContext = {

@@ -1,6 +1,7 @@
 import { TaxrollError } from '../../kernel/errors.js';
 import { readWorkbook, type CellValue, type WorkbookEvent } from '../../platform/excel/read-workbook.js';
-import { readRow, type BoundColumn, type ReadingContext, type ReadRow } from '../domain/read-row.js';
+import type { BoundColumn, ReadingContext } from '../domain/column-reader.js';
+import { readRow, type ReadRow } from '../domain/read-row.js';
 import { bindColumns, HEADER_WITHIN, idColumnOf, isTotal, mergedOverRows, missing } from './sheet-header.js';
 import { Remarks } from './remarks.js';
 import { SHEETS, sheetRule, type SheetRule } from '../domain/sheets.js';

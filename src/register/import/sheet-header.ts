@@ -1,7 +1,7 @@
 import { TaxrollError } from '../../kernel/errors.js';
 import { columnLetter, parseRange } from '../../platform/excel/cell-address.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
-import { bindColumn, type BoundColumn } from '../domain/read-row.js';
+import { bindColumn, type BoundColumn } from '../domain/column-reader.js';
 import { columnRule, normaliseHeader, type SheetRule } from '../domain/sheets.js';
 
 /** The head of the column by which an exported row is recognised though its number is masked. */
