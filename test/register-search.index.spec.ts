@@ -196,7 +196,7 @@ describe('a register of some size', () => {
     expect((await search('批量')).count).toBeGreaterThan(0);
 
     const handedBack = await of(IndexProcessor).handle(context({ signal: AbortSignal.abort() }));
-    expect([handedBack.status, (await indexed()).rows]).toEqual(['handed-back', 4000]);
+    expect([handedBack.status, (await indexed()).rows]).toEqual(['handed-back', 1000]);
 
     await of(IndexProcessor).fillMissing();
     await of(IndexProcessor).fillMissing();
@@ -205,7 +205,7 @@ describe('a register of some size', () => {
       ({ kind }) => kind === REGISTER_INDEX.name,
     );
     const all = (await indexed()).rows;
-    expect(jobs.map(({ status, result }) => [status, result])).toEqual([['done', { indexed: all - 4000 }]]);
+    expect(jobs.map(({ status, result }) => [status, result])).toEqual([['done', { indexed: all - 1000 }]]);
     expect([all > MANY, (await indexed()).index, await refreshed()]).toEqual([true, true, 0]);
     await of(IndexProcessor).fillMissing();
     expect(

@@ -26,9 +26,16 @@ export function isPlainMonth(text: string): boolean {
 
 /** The day of the given year, month (1 to 12) and day, or undefined where the calendar has none such. */
 export function dateFrom(year: number, month: number, day: number): PlainDate | undefined {
-  const moment = new Date(Date.UTC(year, month - 1, day));
-  const exists = moment.getUTCFullYear() === year && moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day;
-  return exists && year >= 1000 ? fromMoment(moment) : undefined;
+  const exists = year >= 1000 && year <= 9999 && day >= 1 && day <= daysOf(year, month);
+  return exists ? `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` : undefined;
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** How many days a month (1 to 12) has; 0 of what is no month. */
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
 export function addDays(date: PlainDate, days: number): PlainDate {

@@ -34,7 +34,8 @@ export async function* readWorkbook(file: string): AsyncGenerator<WorkbookEvent>
     const archive = await Archive.open(file);
     try {
       const parts = await readWorkbookParts(archive);
-      for (const sheet of parts.sheets) yield* readSheet(archive, parts, sheet);
+      for (const sheet of parts.sheets)
+        for await (const events of readSheet(archive, parts, sheet)) for (const event of events) yield event;
     } finally {
       await archive.close();
     }
@@ -53,13 +54,17 @@ export async function requireWorkbook(file: string): Promise<void> {
   }
 }
 
-async function* readSheet(archive: Archive, parts: WorkbookParts, sheet: WorkbookSheet): AsyncGenerator<WorkbookEvent> {
-  yield { type: 'sheet', name: sheet.name, hidden: sheet.hidden, date1904: parts.date1904 };
+/** By the chunk: to pass every row on through one more generator costs more than to read its cells. */
+async function* readSheet(
+  archive: Archive,
+  parts: WorkbookParts,
+  { name, part, hidden }: WorkbookSheet,
+): AsyncGenerator<WorkbookEvent[]> {
+  yield [{ type: 'sheet', name, hidden, date1904: parts.date1904 }];
   const rows = new SheetRows(parts);
-  for await (const _ of feedXml(sheet.part, archive.read(sheet.part, MAX_UNPACKED_BYTES), rows)) {
-    for (const { row, cells } of rows.take()) yield { type: 'row', sheet: sheet.name, row, cells: Array.from(cells) };
-  }
-  yield { type: 'end', sheet: sheet.name, merges: rows.merges };
+  for await (const _ of feedXml(part, archive.read(part, MAX_UNPACKED_BYTES), rows))
+    yield rows.take().map(({ row, cells }) => ({ type: 'row', sheet: name, row, cells }));
+  yield [{ type: 'end', sheet: name, merges: rows.merges }];
 }
 
 /** The disk's own errors pass: they say nothing about the file's content. */

@@ -3,16 +3,19 @@ import { isoDateValue, numericValue, type CellValue } from './cell-value.js';
 import { MAX_COLUMNS, MAX_MERGES, MAX_ROW_TEXT, MAX_ROWS } from './limits.js';
 import { WorkbookFault } from './workbook-fault.js';
 import type { WorkbookParts } from './workbook-parts.js';
-import type { XmlAttributes, XmlHandler } from './xml.js';
+import { standsIn, type XmlAttributes, type XmlHandler } from './xml.js';
 
 export interface SheetRow {
   readonly row: number;
-  /** by 0-based column; not filled where cells are blank */
+  /** by 0-based column, blank ones undefined */
   readonly cells: (CellValue | undefined)[];
 }
 
 /** V8 cuts strings of this length and more out of their parent without copying, and so keeps the parent alive. */
 const SLICE_LENGTH = 13;
+
+/** So many days and shared texts are kept as the values that they are. */
+const MOST_KNOWN = 10_000;
 
 /** Gathers the rows with values and the merged ranges of one sheet. */
 export class SheetRows implements XmlHandler {
@@ -26,9 +29,10 @@ export class SheetRows implements XmlHandler {
   private isDate = false;
   private hasFormula = false;
   private readonly text = new CellText();
-  private inCell = false;
+  /** what comes again and again: days, and the first of the shared texts */
+  private readonly dates = new Map<string, CellValue>();
+  private readonly texts: (CellValue | undefined)[] = new Array<undefined>(MOST_KNOWN);
   private capturing = false;
-  private phonetic = false;
 
   constructor(private readonly parts: WorkbookParts) {}
 
@@ -39,14 +43,16 @@ export class SheetRows implements XmlHandler {
     return rows;
   }
 
-  open(name: string, attributes: XmlAttributes): void {
-    if (name === 'c') this.openCell(attributes);
-    else if (name === 'v') this.capturing = this.inCell;
-    else if (name === 't') this.capturing = this.inCell && !this.phonetic;
-    else if (name === 'f') this.hasFormula = true;
-    else if (name === 'row') this.openRow(attributes['r']);
-    else if (name === 'rPh') this.phonetic = true;
-    else if (name === 'mergeCell') this.addMerge(attributes['ref']);
+  /** Only in its own place is an element what its name says: extensions may hold any, readings of a text too. */
+  open(name: string, attributes: XmlAttributes, within: readonly string[]): void {
+    const parent = within.at(-1);
+    if (name === 'c' && standsIn(within, 'sheetData', 'row'))
+      this.openCell(attributes['r'], attributes['s'], attributes['t']);
+    else if (name === 'v') this.capturing = standsIn(within, 'row', 'c');
+    else if (name === 't') this.capturing = standsIn(within, 'c', 'is') || standsIn(within, 'is', 'r');
+    else if (name === 'f' && parent === 'c') this.hasFormula = true;
+    else if (name === 'row' && parent === 'sheetData') this.openRow(attributes['r']);
+    else if (name === 'mergeCell' && parent === 'mergeCells') this.addMerge(attributes['ref']);
   }
 
   characters(text: string): void {
@@ -56,15 +62,15 @@ export class SheetRows implements XmlHandler {
     this.text.append(text);
   }
 
-  close(name: string): void {
-    if (name === 'c') this.closeCell();
-    else if (name === 'v' || name === 't') this.capturing = false;
-    else if (name === 'rPh') this.phonetic = false;
-    else if (name === 'row' && this.cells.length > 0) this.rows.push({ row: this.row, cells: this.cells });
+  close(name: string, within: readonly string[]): void {
+    if (name === 'v' || name === 't') this.capturing = false;
+    else if (name === 'c' && standsIn(within, 'sheetData', 'row')) this.closeCell();
+    else if (name === 'row' && within.at(-1) === 'sheetData' && this.cells.length > 0)
+      this.rows.push({ row: this.row, cells: this.cells });
   }
 
-  cell(attributes: XmlAttributes, text: string): void {
-    this.openCell(attributes);
+  cell(r: string, s: string | undefined, t: string | undefined, text: string): void {
+    this.openCell(r, s, t);
     this.capturing = true;
     this.characters(text);
     this.capturing = false;
@@ -82,7 +88,7 @@ export class SheetRows implements XmlHandler {
     this.cells = [];
   }
 
-  private openCell({ r, s, t }: XmlAttributes): void {
+  private openCell(r: string | undefined, s: string | undefined, t: string | undefined): void {
     const column = r === undefined ? this.column + 1 : columnOf(r);
     if (!(column > this.column && column < MAX_COLUMNS))
       throw new WorkbookFault(`单元格位置有误：${r ?? `第 ${this.row} 行`}`);
@@ -90,13 +96,13 @@ export class SheetRows implements XmlHandler {
     this.type = t ?? 'n';
     this.isDate = s !== undefined && this.parts.dateStyles[Number(s)] === true;
     this.hasFormula = false;
-    this.inCell = true;
   }
 
   private closeCell(): void {
-    this.inCell = false;
     const value = this.value(this.text.take());
-    if (value) this.cells[this.column] = value;
+    if (value === undefined) return;
+    while (this.cells.length < this.column) this.cells.push(undefined);
+    this.cells.push(value);
   }
 
   private value(stored: string): CellValue | undefined {
@@ -105,9 +111,9 @@ export class SheetRows implements XmlHandler {
     if (trimmed === '') return this.hasFormula ? { kind: 'error', text: '未计算' } : undefined;
     switch (this.type) {
       case 'n':
-        return numericValue(trimmed, this.isDate, this.parts.date1904);
+        return this.isDate ? this.dateValue(trimmed) : numericValue(trimmed, false, this.parts.date1904);
       case 's':
-        return textValue(this.sharedString(trimmed));
+        return this.sharedText(Number(trimmed));
       case 'b':
         return { kind: 'boolean', text: trimmed === '0' || trimmed === 'false' ? 'FALSE' : 'TRUE' };
       case 'e':
@@ -119,10 +125,22 @@ export class SheetRows implements XmlHandler {
     }
   }
 
-  private sharedString(index: string): string {
-    const text = this.parts.sharedStrings.get(Number(index));
+  private dateValue(serial: string): CellValue {
+    const known = this.dates.get(serial);
+    if (known !== undefined) return known;
+    const date = numericValue(serial, true, this.parts.date1904);
+    if (this.dates.size < MOST_KNOWN) this.dates.set(serial, date);
+    return date;
+  }
+
+  private sharedText(index: number): CellValue | undefined {
+    const known = this.texts[index];
+    if (known !== undefined) return known;
+    const text = this.parts.sharedStrings.get(index);
     if (text === undefined) throw new WorkbookFault(`内容已损坏：没有编号为 ${index} 的文字`);
-    return text;
+    const value = textValue(text);
+    if (index < MOST_KNOWN) this.texts[index] = value;
+    return value;
   }
 
   private addMerge(range: string | undefined): void {

@@ -1,7 +1,5 @@
-import type { XmlAttributes } from './xml.js';
-
-/** Told of a whole cell: its attributes and its text. */
-export type UsualCell = (attributes: XmlAttributes, text: string) => void;
+/** Told of a whole cell: its attributes as they are written, and its text. */
+export type UsualCell = (r: string, s: string | undefined, t: string | undefined, text: string) => void;
 
 /** Text without anything that XML gives a meaning to, or forbids: the parser would hand it on as it is. */
 const TEXT = '([^<>&\\r\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uD800-\\uDFFF\\uFFFE\\uFFFF]*)';
@@ -16,16 +14,28 @@ const CELL = new RegExp(
 /**
  * Takes the usual cells out of a sheet's text, and leaves everything else to the parser, in the order of the text. A
  * general parser spends two thirds of a large import on telling, letter by letter, what nearly all cells have in common.
- * @param other what lies before a cell, or behind the last one
+ * @param mayStand whether a cell may stand where the text lies that was left to the parser last: directly in a row
+ * @param other what is no usual cell
  */
-export function takeUsualCells(text: string, cell: UsualCell, other: (text: string) => void): void {
+export function takeUsualCells(
+  text: string,
+  mayStand: () => boolean,
+  cell: UsualCell,
+  other: (text: string) => void,
+): void {
   let from = 0;
+  let stands = mayStand();
   CELL.lastIndex = 0;
   for (let match = CELL.exec(text); match !== null; match = CELL.exec(text)) {
-    if (match.index > from) other(text.slice(from, match.index));
+    if (match.index > from) {
+      other(text.slice(from, match.index));
+      from = match.index;
+      stands = mayStand();
+    }
+    if (!stands) continue;
     from = CELL.lastIndex;
     const [, r, s, t, value, inline] = match;
-    cell(attributesOf(r as string, s, t), value ?? inline ?? '');
+    cell(r as string, s, t, value ?? inline ?? '');
   }
   if (from < text.length) other(text.slice(from));
 }
@@ -36,12 +46,7 @@ export function takeUsualCells(text: string, cell: UsualCell, other: (text: stri
  * @param before the last character of the text before
  */
 export function mayHideCells(text: string, before: string): boolean {
+  // one character is looked for many times faster than two, and these two are rare
+  if (!text.includes('!') && !text.includes('?')) return false;
   return (before + text).includes('<!') || (before + text).includes('<?', before === '' ? 2 : 0);
-}
-
-function attributesOf(r: string, s: string | undefined, t: string | undefined): XmlAttributes {
-  const attributes: Record<string, string> = { r };
-  if (s !== undefined) attributes['s'] = s;
-  if (t !== undefined) attributes['t'] = t;
-  return attributes;
 }

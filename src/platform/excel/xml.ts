@@ -8,8 +8,9 @@ export type XmlAttributes = Readonly<Record<string, string>>;
 
 /** Told of elements by their local names: some programs write <x:row> for <row>. */
 export interface XmlHandler {
-  open(name: string, attributes: XmlAttributes): void;
-  close(name: string): void;
+  /** @param within the elements that it stands in, the outermost first */
+  open(name: string, attributes: XmlAttributes, within: readonly string[]): void;
+  close(name: string, within: readonly string[]): void;
   characters?(text: string): void;
   /** a whole cell of a sheet, in place of the elements that it consists of */
   cell?: UsualCell;
@@ -23,17 +24,23 @@ export interface XmlHandler {
 export async function* feedXml(name: string, bytes: AsyncIterable<Buffer>, handler: XmlHandler): AsyncGenerator<void> {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   let decoder: TextDecoder | undefined;
-  let depth = 0;
+  const opened: string[] = [];
+  let written = 0;
+  let tagEnd = 0;
   let sinceEvent = 0;
   parser.on('opentag', (tag) => {
     sinceEvent = 0;
-    if (++depth > MAX_XML_DEPTH) throw new WorkbookFault(`内容嵌套过深：${name}`);
-    handler.open(localName(tag.name), tag.attributes);
+    tagEnd = parser.position;
+    const element = localName(tag.name);
+    if (opened.length === MAX_XML_DEPTH) throw new WorkbookFault(`内容嵌套过深：${name}`);
+    handler.open(element, tag.attributes, opened);
+    opened.push(element);
   });
   parser.on('closetag', (tag) => {
     sinceEvent = 0;
-    depth--;
-    handler.close(localName(tag.name));
+    tagEnd = parser.position;
+    opened.pop();
+    handler.close(localName(tag.name), opened);
   });
   const characters = (text: string): void => {
     sinceEvent = 0;
@@ -43,9 +50,12 @@ export async function* feedXml(name: string, bytes: AsyncIterable<Buffer>, handl
   parser.on('cdata', characters);
 
   let usual = handler.cell === undefined ? undefined : handler.cell.bind(handler);
+  // Directly behind a tag, in a row. XML 1.1 has other ends of lines: such a document is the parser's alone.
+  const mayStand = () => tagEnd === written && standsIn(opened, 'sheetData', 'row') && parser.xmlDecl.version !== '1.1';
   let last = '';
   const write = (text: string) => {
     sinceEvent += text.length;
+    written += text.length;
     parser.write(text);
   };
   for await (const chunk of bytes) {
@@ -55,14 +65,19 @@ export async function* feedXml(name: string, bytes: AsyncIterable<Buffer>, handl
     const cell = usual;
     parse(name, () => {
       if (cell === undefined) write(text);
-      else takeUsualCells(text, cell, write);
+      else takeUsualCells(text, mayStand, cell, write);
     });
-    last = text.slice(-1);
+    if (text !== '') last = text.slice(-1);
     if (sinceEvent > MAX_XML_PIECE) throw new WorkbookFault(`有一段内容过长：${name}`);
     yield;
   }
   parse(name, () => parser.write(decoder?.decode() ?? '').close());
   yield;
+}
+
+/** Whether the innermost elements are these two. */
+export function standsIn(within: readonly string[], outer: string, inner: string): boolean {
+  return within.at(-1) === inner && within.at(-2) === outer;
 }
 
 /** Feeds one part to a handler that keeps what it gathers. */
@@ -87,7 +102,7 @@ function localName(name: string): string {
 }
 
 /** Office documents are UTF-8 or UTF-16, the latter with a byte order mark. */
-function encodingOf(start: Buffer): string {
+export function encodingOf(start: Buffer): string {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
   return 'utf-8';

@@ -41,6 +41,11 @@ export function compact(text: string): string {
     .toUpperCase();
 }
 
+/** Whether a number is one that an export has masked, also where a keyboard made the stars wide. */
+export function isMasked(text: string): boolean {
+  return /[*＊﹡]/.test(text);
+}
+
 /** A long code that was kept as a number has its first fifteen digits; printed, it reads 1.10101E+17. */
 export function digitsLost(cell: CellValue, text: string): boolean {
   return (cell.kind === 'number' && text.replace(/\D/g, '').length > DIGITS_KEPT) || /^\d(?:\.\d+)?E\+\d+$/.test(text);

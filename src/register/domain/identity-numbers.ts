@@ -4,6 +4,7 @@ import { dateFrom } from '../../kernel/plain-date.js';
 export type NumberFault = 'form' | 'check';
 
 const CREDIT_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 const ORGANISATION_ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
@@ -13,11 +14,8 @@ const ORGANISATION_ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 export function creditCodeFault(code: string): NumberFault | undefined {
   if (!/^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)) return 'form';
   let sum = 0;
-  let weight = 1;
-  for (const character of code.slice(0, 17)) {
-    sum += CREDIT_ALPHABET.indexOf(character) * weight;
-    weight = (weight * 3) % 31;
-  }
+  for (let at = 0, weight = 1; at < 17; at++, weight = (weight * 3) % 31)
+    sum += CREDIT_ALPHABET.indexOf(code.charAt(at)) * weight;
   if (CREDIT_ALPHABET[(31 - (sum % 31)) % 31] !== code[17]) return 'check';
   return organisationCodeFault(code.slice(8, 17));
 }
@@ -25,11 +23,15 @@ export function creditCodeFault(code: string): NumberFault | undefined {
 /** 组织机构代码 (GB 11714): 8 characters with weights 3 7 9 10 5 8 4 2 and the check 11 − Σ mod 11, 10 as X, 11 as 0. */
 export function organisationCodeFault(code: string): NumberFault | undefined {
   if (!/^[0-9A-Z]{8}[0-9X]$/.test(code)) return 'form';
-  const weights = [3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, at) => total + weight * ORGANISATION_ALPHABET.indexOf(code[at] ?? ''), 0);
+  const sum = ORGANISATION_WEIGHTS.reduce(
+    (total, weight, at) => total + weight * ORGANISATION_ALPHABET.indexOf(code.charAt(at)),
+    0,
+  );
   const check = 11 - (sum % 11);
   return (check === 10 ? 'X' : check === 11 ? '0' : String(check)) === code[8] ? undefined : 'check';
 }
+
+const DIGIT_ZERO = '0'.charCodeAt(0);
 
 /** 公民身份号码 (GB 11643-1999): region, day of birth, sequence, check by ISO 7064 MOD 11-2. */
 export function identityNumberFault(number: string): NumberFault | undefined {
@@ -37,7 +39,7 @@ export function identityNumberFault(number: string): NumberFault | undefined {
   if (dateFrom(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14))) === undefined)
     return 'form';
   let sum = 0;
-  for (const character of number.slice(0, 17)) sum = ((sum + Number(character)) * 2) % 11;
+  for (let at = 0; at < 17; at++) sum = ((sum + number.charCodeAt(at) - DIGIT_ZERO) * 2) % 11;
   return '0123456789X'[(12 - sum) % 11] === number[17] ? undefined : 'check';
 }
 

@@ -1,7 +1,7 @@
 import { isDecimalText, parseTrusted } from '../../kernel/decimal.js';
 import type { ErrorCode } from '../../kernel/error-table.js';
 import type { ErrorData } from '../../kernel/errors.js';
-import { dateFrom, type PlainDate } from '../../kernel/plain-date.js';
+import { dateFrom, isOfficeDay, type PlainDate } from '../../kernel/plain-date.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
 import { dateFromSerial } from '../../platform/excel/sheet-dates.js';
 import { isBroken } from './cell-texts.js';
@@ -50,7 +50,7 @@ export function readDate(cell: CellValue, text: string, context: DayContext): Re
 /** As readDate, of days that may lie ahead, such as the one until which something is due. */
 export function readAnyDate(cell: CellValue, text: string, { date1904 }: Pick<DayContext, 'date1904'>): Read {
   const date = cell.kind === 'date' ? cell.text : dateFromText(text.normalize('NFKC'), date1904);
-  return date === undefined || date < EARLIEST
+  return date === undefined || date < EARLIEST || !isOfficeDay(date)
     ? { fault: { code: 'CELL.BAD_DATE', data: { value: text } } }
     : { value: date };
 }
@@ -64,8 +64,12 @@ function dateFromText(text: string, date1904: boolean): PlainDate | undefined {
   return /^\d{5}(\.\d+)?$/.test(text) ? dateFromSerial(text, date1904) : undefined;
 }
 
+/** Most figures: above zero, as they are kept. */
+const PLAIN_FIGURE = /^[1-9]\d{0,14}(?:\.\d{1,15})?$/;
+
 /** A figure as exact text, thousands' separators and a plus left out; a count without places. */
 export function readFigure(text: string, type: 'positive' | 'amount' | 'count'): Read {
+  if (PLAIN_FIGURE.test(text) && !(type === 'count' && text.includes('.'))) return { value: text };
   const figure = text
     .normalize('NFKC')
     .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '')

@@ -1,12 +1,11 @@
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { type ErrorData } from '../../kernel/errors.js';
-import type { PlainDate } from '../../kernel/plain-date.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
-import { clean, compact, digitsLost } from './cell-texts.js';
-import { identityNumberFault, taxpayerNumberRule } from './identity-numbers.js';
-import { readIndustry, type IndustryNames } from './industries.js';
-import { readChoice, readDate, readFigure, unreadable, type Fault, type Read } from './read-cell.js';
-import { SHEETS, type ColumnRule, type ColumnType, type SheetRule } from './sheets.js';
+import { clean, compact, isMasked } from './cell-texts.js';
+import { NOTHING, readerOf, type BoundColumn, type ReadingContext } from './column-reader.js';
+import { identityNumberFault } from './identity-numbers.js';
+import type { Fault, Read } from './read-cell.js';
+import { SHEETS, type SheetRule } from './sheets.js';
 import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerKind, type TaxpayerRow } from './taxpayer.js';
 
 /** A fault of a cell: where it is, by the user's own column, and what it is. */
@@ -18,36 +17,6 @@ export interface CellFault {
   readonly code: ErrorCode;
   readonly data: ErrorData;
 }
-
-/** What the reading of rows has to know beside the cells. */
-export interface ReadingContext {
-  readonly stations: ReadonlySet<string>;
-  /** those that the importing officer's role reaches; null: all */
-  readonly reachable: readonly string[] | null;
-  /** of the edition of GB/T 4754 in force */
-  readonly industries: IndustryNames;
-  /** no date may be later */
-  readonly today: PlainDate;
-  /** whether the workbook counts days from 1904 */
-  readonly date1904: boolean;
-}
-
-/** A column of the sheet at hand: which cell, by which rule. */
-export interface BoundColumn {
-  readonly index: number;
-  readonly letter: string;
-  readonly rule: ColumnRule;
-  /** what was read of a sheet's cells so far, where the same few come again and again */
-  readonly known: Map<string, Read> | null;
-}
-
-/** Columns of few different cells, which are not read anew in every row. */
-export function isRepetitive({ type }: ColumnRule): boolean {
-  return typeof type !== 'string' || type === 'station' || type === 'industry' || type === 'date';
-}
-
-/** So many different cells of a column are remembered. */
-const MOST_KNOWN = 10_000;
 
 /** A cell that holds a masked value, as an export writes it: what it stands for is known by the taxpayer's id only. */
 export interface MaskedCell {
@@ -74,42 +43,31 @@ export function readRow(
 ): ReadRow {
   const faults: CellFault[] = [];
   const masked: MaskedCell[] = [];
+  const empty: BoundColumn[] = [];
+  const tell = ({ letter, rule }: BoundColumn, { code, data }: Fault) =>
+    faults.push({ sheet: sheet.name, row, column: letter, code, data: { header: rule.header, ...data } });
   // every row begins in the same shape: fields that come one by one would make each its own
   const values: Record<TaxpayerField, string | null> = { ...EMPTY, kind: sheet.kind };
   for (const column of columns) {
     const { index, letter, rule } = column;
-    const text = MASKABLE.has(rule.field) ? (cells[index]?.text ?? '') : '';
-    if (text.includes('*')) {
-      masked.push({ field: rule.field, letter, header: rule.header, text: compact(clean(text)) });
+    const cell = cells[index];
+    if (cell !== undefined && MASKABLE.has(rule.field) && isMasked(cell.text)) {
+      masked.push({ field: rule.field, letter, header: rule.header, text: compact(clean(cell.text)) });
       continue;
     }
-    const read = readKnown(cells[index], column, sheet, context);
-    if ('value' in read) values[rule.field] = read.value;
-    else
-      faults.push({
-        sheet: sheet.name,
-        row,
-        column: letter,
-        code: read.fault.code,
-        data: { header: rule.header, ...read.fault.data },
-      });
+    const read = cell === undefined ? NOTHING : column.read(cell, context);
+    if ('fault' in read) tell(column, read.fault);
+    else if (read.value === null) empty.push(column);
+    else values[rule.field] = read.value;
   }
-  const faulty = new Set([...faults.map((fault) => fault.column), ...masked.map(({ letter }) => letter)]);
-  for (const { letter, rule } of columns) {
-    const demanded = rule.value === 'required' || (rule.value === 'quota' && values.collection_mode === '定期定额');
-    if (demanded && values[rule.field] == null && !faulty.has(letter))
-      faults.push({ sheet: sheet.name, row, column: letter, code: 'CELL.MISSING', data: { header: rule.header } });
+  for (const column of empty) {
+    const { value } = column.rule;
+    if (value === 'required' || (value === 'quota' && values.collection_mode === '定期定额'))
+      tell(column, { code: 'CELL.MISSING' });
   }
-  const certificate = columns.find(({ rule }) => rule.type === 'certificate');
   const certificateFault = certificateFaultOf(values);
-  if (certificate !== undefined && certificateFault !== undefined)
-    faults.push({
-      sheet: sheet.name,
-      row,
-      column: certificate.letter,
-      code: certificateFault.code,
-      data: { header: certificate.rule.header, ...certificateFault.data },
-    });
+  if (certificateFault !== undefined)
+    for (const column of columns) if (column.rule.type === 'certificate') tell(column, certificateFault);
   return { taxpayer: values as unknown as TaxpayerRow, faults, masked };
 }
 
@@ -136,9 +94,11 @@ export function readFields(
     }
     // A form that sends back what it was shown: stars are never taken for a number.
     const read: Read =
-      text?.includes('*') === true && MASKABLE.has(field)
+      text !== null && MASKABLE.has(field) && isMasked(text)
         ? { fault: { code: 'CELL.MASKED' } }
-        : readCell(text === null ? undefined : { kind: 'text', text }, rule, sheet, context);
+        : text === null
+          ? NOTHING
+          : readerOf(rule, sheet)({ kind: 'text', text }, context);
     if ('fault' in read)
       faults.push({ ...at, code: read.fault.code, data: { header: rule.header, ...read.fault.data } });
     else if (read.value === null && rule.value === 'required' && rule.field !== 'status')
@@ -156,75 +116,6 @@ const EMPTY = Object.fromEntries(TAXPAYER_FIELDS.map((field) => [field, null])) 
 /** Personal data that is shown masked. */
 const MASKABLE: ReadonlySet<TaxpayerField> = new Set(['number', 'certificate_number', 'telephone']);
 
-/** Columns whose blanks say nothing, not even within. */
-const CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text', 'industry']);
-/** Columns whose codes are longer than the digits that a spreadsheet keeps of a number. */
-const LONG_CODES: ReadonlySet<ColumnType> = new Set(['taxpayer-number', 'certificate', 'code-text']);
-
-function readKnown(
-  cell: CellValue | undefined,
-  { rule, known }: BoundColumn,
-  sheet: SheetRule,
-  context: ReadingContext,
-): Read {
-  if (cell === undefined || known === null) return readCell(cell, rule, sheet, context);
-  const key = cell.kind + cell.text;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const read = readCell(cell, rule, sheet, context);
-  if (known.size < MOST_KNOWN) known.set(key, read);
-  return read;
-}
-
-function readCell(cell: CellValue | undefined, rule: ColumnRule, sheet: SheetRule, context: ReadingContext): Read {
-  if (cell === undefined) return { value: null };
-  const fault = unreadable(cell);
-  if (fault !== undefined) return { fault };
-  const text = CODES.has(rule.type) ? compact(clean(cell.text)) : clean(cell.text);
-  if (text === '') return { value: null };
-  if (LONG_CODES.has(rule.type) && digitsLost(cell, text)) return { fault: { code: 'CELL.DIGITS_LOST' } };
-  if (text.length > rule.limit && [...text].length > rule.limit)
-    return { fault: { code: 'CELL.TOO_LONG', data: { limit: rule.limit } } };
-  if (typeof rule.type !== 'string') return readChoice(text, rule.type);
-  switch (rule.type) {
-    case 'text':
-    case 'code-text':
-    case 'certificate':
-      return { value: text };
-    case 'taxpayer-number':
-      return readNumber(text, sheet);
-    case 'industry':
-      return readIndustryCell(text, cell, context);
-    case 'station':
-      return readStation(text, context);
-    case 'date':
-      return readDate(cell, text, context);
-    case 'positive':
-    case 'amount':
-    case 'count':
-      return readFigure(text, rule.type);
-  }
-}
-
-function readStation(text: string, { stations, reachable }: ReadingContext): Read {
-  const station = text.replace(/\s+/g, '');
-  if (!stations.has(station)) return readChoice(text, [...stations]);
-  return reachable === null || reachable.includes(station)
-    ? { value: station }
-    : { fault: { code: 'CELL.OUTSIDE_SCOPE', data: { station } } };
-}
-
-function readNumber(number: string, sheet: SheetRule): Read {
-  const rule = taxpayerNumberRule(number, sheet.kind);
-  const expected =
-    sheet.kind === 'individual' ? '18位统一社会信用代码或20位原税号' : '18位统一社会信用代码或15位原税号';
-  if (rule === undefined || rule.fault === 'form')
-    return { fault: { code: 'CELL.BAD_NUMBER_FORM', data: { value: number, expected } } };
-  if (rule.fault === 'check')
-    return { fault: { code: 'CELL.BAD_CHECK_DIGIT', data: { value: number, rule: rule.name } } };
-  return { value: number };
-}
-
 /** Only a resident's identity card has a check digit; other papers are taken as they are. */
 function certificateFaultOf(values: Partial<Record<TaxpayerField, string | null>>): Fault | undefined {
   const number = values.certificate_number;
@@ -237,12 +128,4 @@ function certificateFaultOf(values: Partial<Record<TaxpayerField, string | null>
     case undefined:
       return undefined;
   }
-}
-
-function readIndustryCell(code: string, { kind }: CellValue, { industries }: ReadingContext): Read {
-  const read = readIndustry(code, kind === 'number', industries);
-  if ('digits' in read) return { value: read.digits };
-  return read.fault === 'unknown'
-    ? { fault: { code: 'CELL.UNKNOWN_INDUSTRY', data: { value: code } } }
-    : { fault: { code: 'CELL.INDUSTRY_ZERO_LOST', data: { value: code, likely: read.likely } } };
 }

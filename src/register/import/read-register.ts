@@ -1,6 +1,7 @@
 import { TaxrollError } from '../../kernel/errors.js';
-import { readWorkbook, type CellValue } from '../../platform/excel/read-workbook.js';
-import { readRow, type BoundColumn, type ReadingContext, type ReadRow } from '../domain/read-row.js';
+import { readWorkbook, type CellValue, type WorkbookEvent } from '../../platform/excel/read-workbook.js';
+import type { BoundColumn, ReadingContext } from '../domain/column-reader.js';
+import { readRow, type ReadRow } from '../domain/read-row.js';
 import { bindColumns, HEADER_WITHIN, idColumnOf, isTotal, mergedOverRows, missing } from './sheet-header.js';
 import { Remarks } from './remarks.js';
 import { SHEETS, sheetRule, type SheetRule } from '../domain/sheets.js';
@@ -68,11 +69,8 @@ export async function* readRegister(
   context: Omit<ReadingContext, 'date1904'>,
 ): AsyncGenerator<RegisterEvent> {
   const reader = new RegisterReader(context);
-  for await (const event of readWorkbook(file)) {
-    if (event.type === 'sheet') yield* reader.openSheet(event.name, event.date1904);
-    else if (event.type === 'row') yield* reader.row(event.row, event.cells);
-    else yield* reader.closeSheet(event.merges);
-  }
+  // a loop, since yield* would make a promise more of every row
+  for await (const event of readWorkbook(file)) for (const told of reader.read(event)) yield told;
   reader.finish();
 }
 
@@ -90,15 +88,21 @@ class RegisterReader {
   private reasonColumn: number | undefined;
   private lastRow = 0;
   private emptyRows = 0;
-  private date1904 = false;
+  private context: ReadingContext;
   private remarks: Remarks;
 
-  constructor(private readonly context: Omit<ReadingContext, 'date1904'>) {
-    this.remarks = new Remarks(context.industries);
+  constructor(private readonly known: Omit<ReadingContext, 'date1904'>) {
+    this.context = { ...known, date1904: false };
+    this.remarks = new Remarks(known.industries);
   }
 
-  *openSheet(name: string, date1904: boolean): Generator<RegisterEvent> {
-    this.date1904 = date1904;
+  read(event: WorkbookEvent): Iterable<RegisterEvent> {
+    if (event.type === 'row') return this.row(event.row, event.cells);
+    return event.type === 'sheet' ? this.openSheet(event.name, event.date1904) : this.closeSheet(event.merges);
+  }
+
+  private *openSheet(name: string, date1904: boolean): Generator<RegisterEvent> {
+    this.context = { ...this.known, date1904 };
     this.sheet = sheetRule(name);
     this.columns = undefined;
     this.emptyRows = 0;
@@ -122,7 +126,7 @@ class RegisterReader {
     }
   }
 
-  *row(row: number, cells: (CellValue | undefined)[]): Generator<RegisterEvent> {
+  private *row(row: number, cells: (CellValue | undefined)[]): Generator<RegisterEvent> {
     if (this.isGuide && cells[0]?.text === VERSION_LABEL) yield* this.checkVersion(Number(cells[1]?.text));
     if (this.sheet === undefined) return;
     this.width = Math.max(this.width, cells.length);
@@ -148,15 +152,14 @@ class RegisterReader {
       yield this.notice(this.sheet.name, `第 ${row} 行是合计行，未读取`, `row ${row} is a total and was passed over`);
       return;
     }
-    const context = { ...this.context, date1904: this.date1904 };
-    const read = readRow(this.sheet, this.columns, row, cells, context);
+    const read = readRow(this.sheet, this.columns, row, cells, this.context);
     this.remarks.take(row, read);
     const id = this.idColumn === undefined ? undefined : cells[this.idColumn.index]?.text.trim();
     const { letter = '' } = this.idColumn ?? {};
     yield { type: 'row', sheet: this.sheet.name, row, id: id ? { text: id, letter } : null, ...read };
   }
 
-  *closeSheet(merges: string[]): Generator<RegisterEvent> {
+  private *closeSheet(merges: string[]): Generator<RegisterEvent> {
     const { sheet, columns } = this;
     if (sheet === undefined) return;
     if (columns === undefined)

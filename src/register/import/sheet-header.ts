@@ -1,7 +1,7 @@
 import { TaxrollError } from '../../kernel/errors.js';
 import { columnLetter, parseRange } from '../../platform/excel/cell-address.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
-import { isRepetitive, type BoundColumn } from '../domain/read-row.js';
+import { bindColumn, type BoundColumn } from '../domain/column-reader.js';
 import { columnRule, normaliseHeader, type SheetRule } from '../domain/sheets.js';
 
 /** The head of the column by which an exported row is recognised though its number is masked. */
@@ -20,7 +20,7 @@ export function bindColumns(sheet: SheetRule, cells: (CellValue | undefined)[]):
         header: rule.header,
         columns: [twin.letter, columnLetter(index)],
       });
-    columns.push({ index, letter: columnLetter(index), rule, known: isRepetitive(rule) ? new Map() : null });
+    columns.push(bindColumn(sheet, rule, index, columnLetter(index)));
   });
   return columns;
 }

@@ -6,7 +6,7 @@ import { readRelationships, readWorkbookParts } from '../workbook-parts.js';
 import { withBoxes, withComments } from './mark-comments.js';
 import { SheetMarker, type SheetMarks } from './mark-sheet.js';
 import { MarkedStyles, plainStyles } from './mark-styles.js';
-import { beforeEnd, escapeXml } from './xml-text.js';
+import { beforeEnd, escapeXml, textOf } from './xml-text.js';
 import { ZipWriter } from './zip-writer.js';
 
 export type { RowMark, SheetMarks } from './mark-sheet.js';
@@ -186,9 +186,7 @@ class WorkbookMarker {
   private async text(part: string, limit = MAX_STYLES_BYTES): Promise<string> {
     const chunks: Buffer[] = [];
     for await (const chunk of this.archive.read(part, limit)) chunks.push(chunk);
-    return Buffer.concat(chunks)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '');
+    return textOf(Buffer.concat(chunks));
   }
 }
 

@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { encodingOf } from '../xml.js';
 
 /** Pieces of XML as they are written, so that what is not changed stays as it was, byte by byte. */
 
@@ -6,17 +7,30 @@ const PIECE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[^>]*>|[^<]+/g;
 
 /** Cuts a part into tags, texts and comments, whole ones, a list for each chunk of bytes. */
 export async function* piecesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<string[]> {
-  const decoder = new TextDecoder('utf-8');
+  let decoder: TextDecoder | undefined;
   let rest = '';
   for await (const chunk of bytes) {
+    decoder ??= new TextDecoder(encodingOf(chunk));
     const text = rest + decoder.decode(chunk, { stream: true });
     // What stands behind the last < may be a tag that is not whole yet, or a comment with a tag in it.
     const open = text.lastIndexOf('<!--');
     const cut = open >= 0 && !text.includes('-->', open) ? open : text.lastIndexOf('>') + 1;
     rest = text.slice(cut);
-    yield text.slice(0, cut).match(PIECE) ?? [];
+    yield (text.slice(0, cut).match(PIECE) ?? []).map(asUtf8);
   }
-  yield (rest + decoder.decode()).match(PIECE) ?? [];
+  yield (rest + (decoder?.decode() ?? '')).match(PIECE) ?? [];
+}
+
+/** A whole part that may be UTF-16, as it is to be written: as UTF-8. */
+export function textOf(bytes: Buffer): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/^<\?xml\s[^>]*>/, asUtf8);
+}
+
+/** A declaration names no encoding any more where it named UTF-16: all parts are written as UTF-8. */
+function asUtf8(piece: string): string {
+  return piece.startsWith('<?xml') && /utf-?16/i.test(piece)
+    ? piece.replace(/\sencoding\s*=\s*(?:"[^"]*"|'[^']*')/, '')
+    : piece;
 }
 
 /** The local name of a tag: `row` of `<x:row r="1">`, `/row` of `</x:row>`; empty for what is no tag. */

@@ -1,16 +1,9 @@
 import { rescale, formatUnits, parseTrusted } from '../../../kernel/decimal.js';
 import type { ErrorCode } from '../../../kernel/error-table.js';
 import type { ErrorData } from '../../../kernel/errors.js';
-import {
-  addDays,
-  addMonths,
-  firstDayOf,
-  isOfficeDay,
-  isPlainMonth,
-  type PlainDate,
-} from '../../../kernel/plain-date.js';
+import { dateFrom } from '../../../kernel/plain-date.js';
 import type { CellValue } from '../../../platform/excel/read-workbook.js';
-import { clean, compact } from '../../domain/cell-texts.js';
+import { clean, compact, digitsLost, isMasked } from '../../domain/cell-texts.js';
 import {
   readAnyDate,
   readChoice,
@@ -73,14 +66,17 @@ function readField(cell: CellValue | undefined, field: FactField, context: DayCo
   const broken = unreadable(cell);
   if (broken !== undefined) return { fault: broken };
   const text = clean(cell.text);
-  const limit = field.type === 'amount' || field.type === 'count' ? FIGURE_LIMIT : TEXT_LIMIT;
-  if (text === '') return { value: null };
-  if ([...text].length > limit) return { fault: { code: 'CELL.TOO_LONG', data: { limit } } };
+  const isFigure = field.type === 'amount' || field.type === 'count';
+  const limit = isFigure ? FIGURE_LIMIT : TEXT_LIMIT;
+  // as it will be kept: ㊿ is two digits, an account of nothing but an apostrophe is none
+  const kept = field.personal ? compact(text) : isFigure ? text.normalize('NFKC') : text;
+  if (kept === '') return { value: null };
+  if (field.personal && isMasked(text)) return { fault: { code: 'CELL.MASKED' } };
+  if (field.personal && digitsLost(cell, kept)) return { fault: { code: 'CELL.DIGITS_LOST' } };
+  if ([...kept].length > limit) return { fault: { code: 'CELL.TOO_LONG', data: { limit } } };
   switch (field.type) {
     case 'text':
-      if (field.personal && text.includes('*')) return { fault: { code: 'CELL.MASKED' } };
-      // what was nothing but marks is nothing
-      return { value: (field.personal ? compact(text) : text) || null };
+      return { value: kept };
     case 'choice':
       return readChoice(text, field.values);
     case 'day':
@@ -88,9 +84,9 @@ function readField(cell: CellValue | undefined, field: FactField, context: DayCo
     case 'due-day':
       return readAnyDate(cell, text, context);
     case 'period-from':
-      return readMonth(text, firstDayOf) ?? readAnyDate(cell, text, context);
+      return readAnyDate(dayOfMonth(text, [1]) ?? cell, text, context);
     case 'period-to':
-      return readMonth(text, lastDayOf) ?? readAnyDate(cell, text, context);
+      return readAnyDate(dayOfMonth(text, LAST_DAYS) ?? cell, text, context);
     case 'amount':
       return readAmount(text);
     case 'count':
@@ -98,15 +94,13 @@ function readField(cell: CellValue | undefined, field: FactField, context: DayCo
   }
 }
 
-/** A period is often named by its month alone: 2026-10, 2026年10月. */
-function readMonth(text: string, dayOf: (month: string) => PlainDate): Read | undefined {
-  const match = /^(\d{4})[-/.年](\d{1,2})月?$/.exec(text.normalize('NFKC'));
-  const month = match === null ? '' : `${match[1]}-${match[2]?.padStart(2, '0')}`;
-  return isPlainMonth(month) && isOfficeDay(firstDayOf(month)) ? { value: dayOf(month) } : undefined;
-}
+const LAST_DAYS = [31, 30, 29, 28];
 
-function lastDayOf(month: string): PlainDate {
-  return addDays(firstDayOf(addMonths(month, 1)), -1);
+/** A period is often named by its month alone: 2026-10, 2026年10月. @returns the first of these days that the month has */
+function dayOfMonth(text: string, days: readonly number[]): CellValue | undefined {
+  const [, year, month] = /^(\d{4})[-/.年](\d{1,2})月?$/.exec(text.normalize('NFKC')) ?? [];
+  const day = days.map((one) => dateFrom(Number(year), Number(month), one)).find((one) => one !== undefined);
+  return day === undefined ? undefined : { kind: 'date', text: day };
 }
 
 /** Yuan, to the fen. */
