@@ -20,41 +20,50 @@ const LEADING = 2;
 const ALL = 3;
 
 /**
- * Whether the text, said aloud in any of its readings, has the query in it: each character by a whole reading, by its
- * initial or as itself, the last one also half typed.
+ * Looks for one query in texts said aloud in any of their readings: each character by a whole reading, by its initial or
+ * as itself, the last one also half typed. What a character can stand for is found once: texts have the same few hundred.
  */
-export function matchSpoken(text: string, query: string): Found | null {
-  const characters = [...text];
-  let best = NOTHING;
-  for (let start = 0; start < characters.length && best < LEADING; start++) {
-    if (!mayBegin(characters[start] as string, query)) continue;
-    const end = spokenFrom(characters, start, query);
-    if (end === 0) continue;
-    best = Math.max(best, start > 0 ? PART : end === characters.length ? ALL : LEADING);
-  }
-  return best === NOTHING ? null : { leads: best >= LEADING, all: best === ALL };
-}
+class SpokenQuery {
+  /** by character, for each place of the query: the places behind what it can stand for from there on */
+  private readonly steps = new Map<string, readonly (readonly number[])[]>();
 
-/** Most characters are passed over by their first letters alone. */
-function mayBegin(character: string, query: string): boolean {
-  for (const reading of readingsOf(character)) if (reading[0] === query[0]) return true;
-  return query.startsWith(character);
-}
+  constructor(private readonly query: string) {}
 
-/** The place behind the match that begins here, 0 where none does. */
-function spokenFrom(characters: readonly string[], start: number, query: string): number {
-  let places = new Set([0]);
-  for (let at = start; at < characters.length && places.size > 0; at++) {
-    const next = new Set<number>();
-    for (const place of places)
-      for (const reading of readingsOf(characters[at] as string)) {
-        for (const length of lengths(reading, query, place)) next.add(place + length);
-        if (query.startsWith(characters[at] as string, place)) next.add(place + (characters[at] as string).length);
-      }
-    if (next.has(query.length)) return at + 1;
-    places = next;
+  find(text: string): Found | null {
+    const steps = Array.from(text, (character) => this.stepsOf(character));
+    let best = NOTHING;
+    for (let start = 0; start < steps.length && best < LEADING; start++) {
+      const end = this.endOf(steps, start);
+      if (end === 0) continue;
+      best = Math.max(best, start > 0 ? PART : end === steps.length ? ALL : LEADING);
+    }
+    return best === NOTHING ? null : { leads: best >= LEADING, all: best === ALL };
   }
-  return 0;
+
+  /** The place in the text behind the match that begins here, 0 where none does. */
+  private endOf(steps: readonly (readonly (readonly number[])[])[], start: number): number {
+    let places = [0];
+    for (let at = start; at < steps.length && places.length > 0; at++) {
+      const next: number[] = [];
+      for (const place of places)
+        for (const behind of steps[at]?.[place] ?? []) if (!next.includes(behind)) next.push(behind);
+      if (next.includes(this.query.length)) return at + 1;
+      places = next;
+    }
+    return 0;
+  }
+
+  private stepsOf(character: string): readonly (readonly number[])[] {
+    const known = this.steps.get(character);
+    if (known !== undefined) return known;
+    const { query } = this;
+    const steps = Array.from({ length: query.length }, (_, place) => [
+      ...readingsOf(character).flatMap((reading) => lengths(reading, query, place).map((length) => place + length)),
+      ...(query.startsWith(character, place) ? [place + character.length] : []),
+    ]);
+    this.steps.set(character, steps);
+    return steps;
+  }
 }
 
 /** How much of the query from this place on a reading can stand for. */
@@ -68,20 +77,21 @@ function lengths(reading: string, query: string, place: number): number[] {
   return [...whole, ...shorter.filter((length) => query.startsWith(reading.slice(0, length), place))];
 }
 
-/** As it is written or as it is spoken; the better one of both. */
-export function matches(fields: Fields, query: string, words: readonly string[], single: boolean): Found | null {
-  const [name = '', owner = '', address = ''] = fields;
-  const searched = single ? [name, owner] : [name, owner, address];
-  let best: Found | null = null;
-  for (const [at, text] of searched.entries()) {
-    const place = text.indexOf(query);
-    const written = place < 0 ? null : { leads: place === 0, all: text === query };
-    const spoken = at < 2 && written === null && /[a-z]/.test(query) ? matchSpoken(text, query) : null;
-    best = better(best, written ?? spoken);
-  }
-  if (best === null && words.length > 1 && words.every((word) => searched.some((text) => text.includes(word))))
-    best = { leads: false, all: false };
-  return best;
+/** Finds a query as it is written or as it is spoken, the better one of both, in the fields of one taxpayer after another. */
+export function matcher(query: string, words: readonly string[], single: boolean): (fields: Fields) => Found | null {
+  const aloud = /[a-z]/.test(query) ? new SpokenQuery(query) : null;
+  return ([name = '', owner = '', address = '']) => {
+    const searched = single ? [name, owner] : [name, owner, address];
+    let best: Found | null = null;
+    for (const [at, text] of searched.entries()) {
+      const place = text.indexOf(query);
+      const written = place < 0 ? null : { leads: place === 0, all: text === query };
+      best = better(best, written ?? (at < 2 ? (aloud?.find(text) ?? null) : null));
+    }
+    if (best === null && words.length > 1 && words.every((word) => searched.some((text) => text.includes(word))))
+      best = { leads: false, all: false };
+    return best;
+  };
 }
 
 const better = (a: Found | null, b: Found | null): Found | null =>

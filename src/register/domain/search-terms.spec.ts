@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readingsOf } from './pinyin.js';
-import { fieldsOf, matches, nearlyMatches } from './search-match.js';
+import { fieldsOf, matcher, nearlyMatches } from './search-match.js';
 import { nearClauses, parseQuery, type Clauses } from './search-query.js';
 import { indexTerms, plain, plainText, type SearchSources } from './search-terms.js';
 
@@ -17,7 +17,7 @@ function finds(typed: string, sources: SearchSources): boolean {
   const query = parseQuery(typed);
   const terms = new Set(indexTerms(sources));
   const candidate = fulfils(terms, query.written) || fulfils(terms, query.spoken);
-  const found = matches(fieldsOf(plainText(sources)), query.plain, query.words, query.single) !== null;
+  const found = matcher(query.plain, query.words, query.single)(fieldsOf(plainText(sources))) !== null;
   if (query.decided) expect([typed, candidate]).toEqual([typed, found]);
   return candidate && found;
 }

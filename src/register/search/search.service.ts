@@ -3,7 +3,7 @@ import { maskPersonalNumber, maskTelephone } from '../../kernel/masking.js';
 import { requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Database, type Row } from '../../platform/database/database.js';
-import { fieldsOf, matches, nearlyMatches, type Fields, type Found } from '../domain/search-match.js';
+import { fieldsOf, matcher, nearlyMatches, type Fields, type Found } from '../domain/search-match.js';
 import {
   firstTerms,
   nearClauses,
@@ -172,9 +172,10 @@ export class SearchService {
   private async look(actor: Actor, query: SearchQuery, sets: readonly Clauses[], place: Place): Promise<Findings> {
     const { plain: text, words, single } = query;
     const { stations, own } = place;
+    const look = matcher(text, words, single);
     const lookAt = async (sql: string, { list }: Values) => {
       const rows = await this.database.query<Candidate>(sql, list);
-      const found = findings(rows, place, (fields) => matches(fields, text, words, single));
+      const found = findings(rows, place, look);
       return { ...found, candidates: rows.length, sampled: rows[0]?.broad === true };
     };
     const gather = (within: Place['stations'], most: number, few: number) => {
