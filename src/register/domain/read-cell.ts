@@ -41,19 +41,23 @@ export interface DayContext {
 
 /** A day in any usual spelling, not after today. */
 export function readDate(cell: CellValue, text: string, context: DayContext): Read {
-  const read = readAnyDate(cell, text, context);
-  return 'value' in read && read.value !== null && read.value > context.today
-    ? { fault: { code: 'CELL.FUTURE_DATE', data: { value: read.value } } }
-    : read;
+  const date = dayIn(cell, text, context);
+  if (date === undefined) return badDate(text);
+  return date > context.today ? { fault: { code: 'CELL.FUTURE_DATE', data: { value: date } } } : { value: date };
 }
 
-/** As readDate, of days that may lie ahead, such as the one until which something is due. */
-export function readAnyDate(cell: CellValue, text: string, { date1904 }: Pick<DayContext, 'date1904'>): Read {
-  const date = cell.kind === 'date' ? cell.text : dateFromText(text.normalize('NFKC'), date1904);
-  return date === undefined || date < EARLIEST || !isOfficeDay(date)
-    ? { fault: { code: 'CELL.BAD_DATE', data: { value: text } } }
-    : { value: date };
+/** As readDate, of days that may lie ahead, such as the one until which something is due; not beyond all years of office. */
+export function readAnyDate(cell: CellValue, text: string, context: Pick<DayContext, 'date1904'>): Read {
+  const date = dayIn(cell, text, context);
+  return date === undefined || !isOfficeDay(date) ? badDate(text) : { value: date };
 }
+
+function dayIn(cell: CellValue, text: string, { date1904 }: Pick<DayContext, 'date1904'>): PlainDate | undefined {
+  const date = cell.kind === 'date' ? cell.text : dateFromText(text.normalize('NFKC'), date1904);
+  return date === undefined || date < EARLIEST ? undefined : date;
+}
+
+const badDate = (text: string): Read => ({ fault: { code: 'CELL.BAD_DATE', data: { value: text } } });
 
 function dateFromText(text: string, date1904: boolean): PlainDate | undefined {
   for (const spelling of DATE_SPELLINGS) {
