@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { ODD_TEXTS } from '../../../test/fixtures/odd-texts.js';
 import { bindColumn, type ReadingContext } from './column-reader.js';
 import { readFields, readRow } from './read-row.js';
 import { SHEETS } from './sheets.js';
@@ -11,30 +12,7 @@ const CONTEXT: ReadingContext = {
   today: '2026-11-23',
   date1904: false,
 };
-/** What normalising lengthens, shortens or takes away. */
-const ODD = [
-  '㊿',
-  '⑽',
-  '㍿',
-  'ß',
-  'ŉ',
-  '０',
-  '，',
-  "'",
-  '＇',
-  '’',
-  '`',
-  ' ',
-  '\u3000',
-  '\u200B',
-  '+',
-  '-',
-  '.',
-  '1',
-  '*',
-  '＊',
-];
-const text = fc.array(fc.oneof(fc.constantFrom(...ODD), fc.string({ unit: 'grapheme', maxLength: 3 })), {
+const text = fc.array(fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.string({ unit: 'grapheme', maxLength: 3 })), {
   maxLength: 40,
 });
 const columns = SHEETS.flatMap(({ kind, columns: rules }) => rules.map((rule) => ({ kind, rule })));

@@ -2,6 +2,7 @@ import { todayInChina } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { copyRows } from '../../platform/database/copy-rows.js';
 import type { Connection, Row } from '../../platform/database/database.js';
+import { portionsOf } from '../../platform/database/portions.js';
 import { industriesOn } from '../industries/industries-store.js';
 import { STAGING } from './import-sql.js';
 import { readRegister, type ImportNotice, type RegisterEvent, type SheetLayout } from './read-register.js';
@@ -88,11 +89,9 @@ function fieldsOf({ sheet, row, id, masked, taxpayer, faults }: RowEvent, fields
 
 /** Puts the register's own values where exported rows hold their masks, some at a time. */
 async function unmaskStaged(connection: Connection, actor: Actor): Promise<void> {
-  await connection.query(`DECLARE exported_rows NO SCROLL CURSOR FOR
-    SELECT ctid::text AS place, sheet, row_number AS row, taxpayer, faults, exported FROM staging WHERE exported IS NOT NULL`);
-  for (;;) {
-    const rows = await connection.query<StagedRow>(`FETCH ${ROWS_AT_ONCE} FROM exported_rows`);
-    if (rows.length === 0) break;
+  const exported = `SELECT ctid::text AS place, sheet, row_number AS row, taxpayer, faults, exported
+    FROM staging WHERE exported IS NOT NULL`;
+  for await (const rows of portionsOf<StagedRow>(connection, exported, [], ROWS_AT_ONCE)) {
     const resolved = await unmasked(connection, actor, rows);
     await connection.query(
       `UPDATE staging s SET number = r.taxpayer->>'number', taxpayer = r.taxpayer, faults = r.faults
@@ -100,5 +99,4 @@ async function unmaskStaged(connection: Connection, actor: Actor): Promise<void>
       [JSON.stringify(resolved)],
     );
   }
-  await connection.query('CLOSE exported_rows');
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { copyRows } from '../../platform/database/copy-rows.js';
 import type { Connection, Queryable, Row } from '../../platform/database/database.js';
+import { portionsOf } from '../../platform/database/portions.js';
 import { indexTerms, plainNumbers, plainText, TERMS_VERSION, type SearchSources } from '../domain/search-terms.js';
 
 interface StaleRow extends SearchSources, Row {
@@ -124,14 +125,9 @@ export class SearchIndex {
   }
 
   private async refreshAmong(connection: Connection, authority: string, among: string, value: string): Promise<number> {
-    await connection.query(`DECLARE among NO SCROLL CURSOR FOR ${among}`, [authority, value]);
     let indexed = 0;
-    for (;;) {
-      const ids = await connection.query<Row & { id: string }>(`FETCH ${PORTION} FROM among`);
-      if (ids.length === 0) break;
+    for await (const ids of portionsOf<Row & { id: string }>(connection, among, [authority, value], PORTION))
       indexed += await this.refreshWhere(connection, authority, 't.id = ANY($3::uuid[])', [ids.map(({ id }) => id)]);
-    }
-    await connection.query('CLOSE among');
     return indexed;
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { ODD_TEXTS } from '../../../../test/fixtures/odd-texts.js';
 import type { CellValue } from '../../../platform/excel/cell-value.js';
 import { FACT_KINDS } from './kinds.js';
 import { fieldOf, readFact } from './read-fact.js';
@@ -12,33 +13,11 @@ const codesOf = (kind: FactKind, name: string, cell: CellValue) =>
     .faults.filter(({ field }) => field === name)
     .map(({ code }) => code);
 
-const ODD = [
-  '㊿',
-  '⑽',
-  '㍿',
-  'ß',
-  'ŉ',
-  '０',
-  '，',
-  "'",
-  '＇',
-  '’',
-  '`',
-  ' ',
-  '\u3000',
-  '\u200B',
-  '+',
-  '-',
-  '.',
-  '1',
-  '*',
-  '＊',
-];
 const MONTHS = ['9999-12', '1000-01', '9999-12-31', '2026年2月', '2026-13'];
 const text = fc.oneof(
   fc.constantFrom(...MONTHS),
   fc
-    .array(fc.oneof(fc.constantFrom(...ODD), fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 120 })
+    .array(fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 120 })
     .map((pieces) => pieces.join('')),
 );
 const fields = FACT_KINDS.flatMap((kind) => kind.fields.map((field) => ({ kind, field })));
