@@ -111,7 +111,7 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
     'vat_type',
   ],
   taxpayer_fact: ['ended_at', 'ended_by', 'ended_for', 'ended_reason'],
-  taxpayer_search: ['numbers', 'searched', 'sources', 'station', 'terms'],
+  taxpayer_search: ['heads', 'numbers', 'searched', 'sources', 'station', 'terms'],
 };
 describe('the database and the application’s own user', () => {
   let api: RegisterApi;

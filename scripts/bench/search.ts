@@ -11,7 +11,7 @@ import {
   pairTerm,
   syllableTerm,
   telephoneEndTerm,
-  threeInitialsTerm,
+  threeTypedTerm,
 } from '../../src/register/domain/search-terms.js';
 import { systemActor } from '../../src/platform/audit/actor.js';
 import { Database, type Row } from '../../src/platform/database/database.js';
@@ -144,7 +144,7 @@ async function choose(database: Database): Promise<Record<string, Question[]>> {
   return {
     'two characters': await narrow(sample.map(({ name }) => ({ typed: name.slice(3, 5), terms: [pairTerm(name, 3)] }))),
     'two initials': await narrow(ofTwo),
-    'three initials': await narrow(three.map((typed) => ({ typed, terms: [threeInitialsTerm(typed)] }))),
+    'three initials': await narrow(three.map((typed) => ({ typed, terms: [threeTypedTerm(typed)] }))),
     'an owner in pinyin': sample.map(({ owner }) => ({
       typed: read(owner).join(''),
       terms: read(owner).map(syllableTerm),

@@ -2,7 +2,7 @@ import { goesOn, isHan, isInitial, isSyllable, readingsOf, syllablesFrom } from 
 import {
   beginningTerm,
   END_LENGTH,
-  firstInitialsTerm,
+  firstTypedTerm,
   initialsTerm,
   isSpoken,
   numberEndTerm,
@@ -12,7 +12,7 @@ import {
   syllableTerm,
   telephoneBeginningTerm,
   telephoneEndTerm,
-  threeInitialsTerm,
+  threeTypedTerm,
   wholeTerm,
 } from './search-terms.js';
 
@@ -47,18 +47,20 @@ export function parseQuery(typed: string): SearchQuery {
   const single = isHan(whole);
   if (single) return { plain: whole, words, written: syllables(whole), spoken: null, decided: false, single };
   if (NUMBER.test(whole)) return { plain: whole, words, written: null, spoken: null, decided: false, single };
-  const initials = words.length === 1 ? initialsOnly(whole) : null;
-  if (initials !== null) return { plain: whole, words, written: null, spoken: [initials], decided: true, single };
+  const letters = words.length === 1 ? fewLetters(whole) : null;
+  if (letters !== null) return { plain: whole, words, written: null, spoken: [letters], decided: true, single };
   const spoken = /[a-z]/.test(whole) ? spokenClauses(whole, true) : null;
   const decided = whole.length === 2 && words.length === 1;
   return { plain: whole, words, written: writtenClauses(whole, words), spoken, decided, single };
 }
 
-/** Two or three initials, which have a term of their own; null where the letters can be read otherwise, too. */
-function initialsOnly(text: string): readonly number[] | null {
+/** Two or three letters: whatever they stand for, initials, a syllable or both, there is a term of it. */
+function fewLetters(text: string): readonly number[] | null {
   if (!/^[0-9a-z]{2,3}$/.test(text) || /^\d+$/.test(text)) return null;
-  if (piecesOf(text, true).some(({ text: piece }) => piece.length > 1)) return null;
-  return [text.length === 2 ? initialsTerm(text[0] as string, text[1] as string) : threeInitialsTerm(text)];
+  const whole = isSyllable(text) ? [syllableTerm(text)] : [];
+  if (text.length === 2) return [initialsTerm(text[0] as string, text[1] as string), ...whole];
+  const [first, last] = [text.slice(0, 2), text.slice(2)];
+  return [threeTypedTerm(text), ...whole, ...(isSyllable(first) ? [syllableAndNextTerm(first, last)] : [])];
 }
 
 /** A character alone: whoever has it has all of its readings. */
@@ -73,8 +75,11 @@ function writtenClauses(whole: string, words: readonly string[]): Clauses | null
   return terms.size === 0 ? null : [...terms].map((term) => [term]);
 }
 
+/** Of digits alone by threes: by twos they are in every other address. */
 const pairsOf = (text: string): number[] =>
-  Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => pairTerm(text, at));
+  /^\d{3,}$/.test(text)
+    ? Array.from({ length: text.length - 2 }, (_, at) => threeTypedTerm(text.slice(at, at + 3)))
+    : Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => pairTerm(text, at));
 
 /** A way in which a stretch of the query can stand for one character. */
 interface Piece {
@@ -220,5 +225,5 @@ export interface FirstTerms {
 export function firstTerms({ plain: text, decided, spoken }: SearchQuery): FirstTerms | null {
   if (text.length < 2) return null;
   if (spoken === null) return { begins: beginningTerm(text), whole: wholeTerm(text) };
-  return decided ? { begins: firstInitialsTerm(text[0] as string, text[1] as string), whole: wholeTerm(text) } : null;
+  return decided ? { begins: firstTypedTerm(text), whole: wholeTerm(text) } : null;
 }

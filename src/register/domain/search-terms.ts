@@ -11,7 +11,7 @@ export interface SearchSources {
 }
 
 /** Raised with every change of the terms: whatever was indexed by another version is indexed anew. */
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
 /** Between the parts of a text that a taxpayer is searched in; no part holds it. */
 export const BETWEEN = '\n';
@@ -30,8 +30,8 @@ const TELEPHONE_BEGINNING = 6 * FAMILY;
 const TELEPHONE_END = 7 * FAMILY;
 const STATION = 8 * FAMILY;
 const WHOLE = 9 * FAMILY;
-const FIRST_INITIALS = 10 * FAMILY;
-const THREE_INITIALS = 11 * FAMILY;
+const FIRST_TYPED = 10 * FAMILY;
+const THREE_TYPED = 11 * FAMILY;
 const SYLLABLE_AND_NEXT = 12 * FAMILY;
 /** Added to every term of a taxpayer of the sample, who has each of his terms once more as one of the sample's. */
 const SAMPLE = 16 * FAMILY;
@@ -77,12 +77,12 @@ export const beginningTerm = (text: string): number => BEGINNING + bits(text.cha
 export const initialsTerm = (a: string, b: string): number => INITIALS + bits(a.charCodeAt(0), b.charCodeAt(0));
 /** The whole of a name or of an owner's name; two could share a term. */
 export const wholeTerm = (text: string): number => WHOLE + digest(text);
-/** First letters of the readings of three adjacent characters, as a person's name is typed. */
-export const threeInitialsTerm = (letters: string): number =>
-  THREE_INITIALS + [...letters].reduce((code, letter) => code * 128 + letter.charCodeAt(0), 0);
-/** First letters of the readings of the first two characters of a name or of an owner's name. */
-export const firstInitialsTerm = (a: string, b: string): number =>
-  FIRST_INITIALS + bits(a.charCodeAt(0), b.charCodeAt(0));
+/** Three letters or digits by which two or three adjacent characters are typed: their initials, or l and qi for 乐清. */
+export const threeTypedTerm = (letters: string): number =>
+  THREE_TYPED + [...letters].reduce((code, letter) => code * 128 + letter.charCodeAt(0), 0);
+/** The first two letters by which a name or an owner's name is typed: two initials, or those of its first reading. */
+export const firstTypedTerm = (letters: string): number =>
+  FIRST_TYPED + bits(letters.charCodeAt(0), letters.charCodeAt(1));
 /** The last characters of a number: six where there are so many, else four. */
 export const numberEndTerm = (end: string): number => NUMBER_END + endCode(end);
 /** The first four to seven digits, each a term of its own: a network and its districts are too many to look through. */
@@ -142,7 +142,11 @@ function addPairs(terms: Set<number>, text: string): void {
   for (let at = 0; at + 1 < text.length; at++) terms.add(pairTerm(text, at));
 }
 
-/** Syllables, and initials of neighbours in every combination of their readings: at most 5 × 5 a pair of characters. */
+/** Terms by which those who come first are told: how names begin, and what they are as a whole. */
+export const isHead = (term: number): boolean =>
+  [BEGINNING, FIRST_TYPED, WHOLE].includes(Math.floor(term / FAMILY) * FAMILY);
+
+/** Syllables, and what neighbours are typed by in every combination of their readings: at most 5 × 5 a pair of characters. */
 function addReadings(terms: Set<number>, text: string): void {
   const initials: string[][] = [];
   let before: readonly string[] = [];
@@ -150,6 +154,13 @@ function addReadings(terms: Set<number>, text: string): void {
     const readings = readingsOf(character);
     const first = [...new Set(readings.map((reading) => reading[0] as string))];
     for (const reading of before) for (const letter of first) terms.add(syllableAndNextTerm(reading, letter));
+    for (const letters of beginningsOf(readings)) {
+      if (initials.length === 0) terms.add(firstTypedTerm(letters));
+      for (const letter of initials.at(-1) ?? [])
+        if (isTyped(letter + letters)) terms.add(threeTypedTerm(letter + letters));
+    }
+    for (const reading of before.filter(hasLongInitial))
+      for (const letter of first) if (isTyped(letter)) terms.add(threeTypedTerm(reading.slice(0, 2) + letter));
     before = isHan(character) ? readings.filter(isSpoken) : [];
     for (const reading of before) terms.add(syllableTerm(reading));
     initials.push(first);
@@ -158,8 +169,8 @@ function addReadings(terms: Set<number>, text: string): void {
     for (const c of last)
       for (const b of initials[at - 1] ?? []) {
         terms.add(initialsTerm(b, c));
-        if (at === 1) terms.add(firstInitialsTerm(b, c));
-        for (const a of initials[at - 2] ?? []) if (isTyped(a + b + c)) terms.add(threeInitialsTerm(a + b + c));
+        if (at === 1) terms.add(firstTypedTerm(b + c));
+        for (const a of initials[at - 2] ?? []) if (isTyped(a + b + c)) terms.add(threeTypedTerm(a + b + c));
       }
   if (initials.length <= LONGEST_CALLED) for (const letters of combinations(initials)) terms.add(wholeTerm(letters));
 }
@@ -174,13 +185,21 @@ const combinations = (initials: readonly (readonly string[])[]): string[] =>
 function addLetters(terms: Set<number>, text: string): void {
   for (let at = 0; at + 1 < text.length; at++) {
     const [pair, three] = [text.slice(at, at + 2), text.slice(at, at + 3)];
-    if (isTyped(pair)) terms.add(initialsTerm(pair[0] as string, pair[1] as string));
-    if (three.length === 3 && isTyped(three)) terms.add(threeInitialsTerm(three));
+    if (isTyped(pair) && /\D/.test(pair)) terms.add(initialsTerm(pair[0] as string, pair[1] as string));
+    if (three.length === 3 && isTyped(three)) terms.add(threeTypedTerm(three));
   }
 }
 
-/** Letters and digits of a keyboard, and not digits alone. */
-const isTyped = (text: string): boolean => /^[0-9]*[a-z][0-9a-z]*$/.test(text);
+/** The first two letters of each reading that has so many, each once: a character typed half or wholly. */
+const beginningsOf = (readings: readonly string[]): string[] => [
+  ...new Set(readings.filter(isSpoken).flatMap((reading) => (reading.length > 1 ? [reading.slice(0, 2)] : []))),
+];
+
+/** zh, ch and sh are typed as initials, too. */
+const hasLongInitial = (reading: string): boolean => /^[zcs]h/.test(reading);
+
+/** Letters and digits of a keyboard. */
+const isTyped = (text: string): boolean => /^[0-9a-z]+$/.test(text);
 
 export const isSpoken = (reading: string): boolean => /^[a-z]{1,6}$/.test(reading);
 

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { copyRows } from '../../platform/database/copy-rows.js';
 import type { Connection, Queryable, Row } from '../../platform/database/database.js';
 import { portionsOf } from '../../platform/database/portions.js';
-import { indexTerms, plainNumbers, plainText, TERMS_VERSION, type SearchSources } from '../domain/search-terms.js';
+import {
+  indexTerms,
+  isHead,
+  plainNumbers,
+  plainText,
+  TERMS_VERSION,
+  type SearchSources,
+} from '../domain/search-terms.js';
 
 interface StaleRow extends SearchSources, Row {
   id: string;
@@ -49,19 +56,19 @@ const BEGUN = `
 
 /** $1 the authority. @param computed a table of what was computed */
 const putFrom = (computed: string) => `
-  INSERT INTO taxpayer_search (authority, taxpayer_id, station, searched, numbers, terms, sources)
-  SELECT $1, p.id, p.station, p.searched, p.numbers, p.terms, p.sources FROM ${computed} p
+  INSERT INTO taxpayer_search (authority, taxpayer_id, station, searched, numbers, heads, terms, sources)
+  SELECT $1, p.id, p.station, p.searched, p.numbers, p.heads, p.terms, p.sources FROM ${computed} p
   ORDER BY p.id ON CONFLICT (authority, taxpayer_id) DO UPDATE
-    SET station = excluded.station, searched = excluded.searched, numbers = excluded.numbers, terms = excluded.terms,
-      sources = excluded.sources`;
+    SET station = excluded.station, searched = excluded.searched, numbers = excluded.numbers, heads = excluded.heads,
+      terms = excluded.terms, sources = excluded.sources`;
 
-const ONE =
-  '(SELECT $2::uuid AS id, $3 AS station, $4 AS searched, $5 AS numbers, $6::bigint[] AS terms, $7::bigint AS sources)';
+const ONE = `(SELECT $2::uuid AS id, $3 AS station, $4 AS searched, $5 AS numbers, $6::bigint[] AS heads,
+  $7::bigint[] AS terms, $8::bigint AS sources)`;
 
 /** Where the terms of many come in: as parameters they would be megabytes of text at a time, which memory grows by. */
 const MANY = `
   CREATE TEMPORARY TABLE IF NOT EXISTS computed_terms (
-    id uuid, station text, searched text, numbers text, terms bigint[], sources bigint
+    id uuid, station text, searched text, numbers text, heads bigint[], terms bigint[], sources bigint
   ) ON COMMIT DROP;
   TRUNCATE computed_terms`;
 
@@ -161,5 +168,7 @@ async function* computed(rows: readonly StaleRow[]): AsyncGenerator<string[]> {
 
 function computedOf(row: StaleRow): string[] {
   const { id, station, sources } = row;
-  return [id, station, plainText(row), plainNumbers(row), `{${indexTerms(row).join(',')}}`, sources];
+  const terms = indexTerms(row);
+  const arrays = [terms.filter(isHead), terms].map((some) => `{${some.join(',')}}`);
+  return [id, station, plainText(row), plainNumbers(row), ...arrays, sources];
 }

@@ -53,7 +53,7 @@ export const ranks =
     const text = `${values.add(query.plain)}::text`;
     const first = query.spoken === null ? null : firstTerms(query);
     const has = (term: number | undefined) =>
-      term === undefined ? '' : ` OR s.terms @> ARRAY[${values.add(term)}::bigint]`;
+      term === undefined ? '' : ` OR s.heads @> ARRAY[${values.add(term)}::bigint]`;
     return `s.taxpayer_id AS id, s.station = ANY(${values.add(own)}::text[]) AS own,
       starts_with(s.searched, ${text}) OR starts_with(s.numbers, ${text})${has(first?.begins)} AS leads,
       strpos(E'\n' || s.searched || E'\n' || s.numbers || E'\n', E'\n' || ${text} || E'\n') > 0${has(first?.whole)} AS "all",

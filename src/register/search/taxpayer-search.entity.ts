@@ -22,6 +22,10 @@ export class TaxpayerSearch {
   @Column('text')
   numbers!: string;
 
+  /** those of the terms that tell who comes first: looked at of every candidate, and few */
+  @Column('bigint', { array: true, default: [] })
+  heads!: string[];
+
   @Column('bigint', { array: true })
   terms!: string[];
 
