@@ -2,12 +2,15 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { readFileSync } from 'node:fs';
 import { formatLine } from '../kernel/explanation.js';
+import { formatYuan, type Fen } from '../kernel/money.js';
 import { Allow, CurrentActor } from '../platform/access/route-access.js';
 import { requireWholeBranch } from '../platform/access/scope.js';
 import type { Actor } from '../platform/audit/actor.js';
 import {
+  AssessmentChangeDto,
   AssessmentLineDto,
   AssessmentParamsDto,
+  ChangeQueryDto,
   ExplainedAssessmentDto,
   HeldBackDto,
   LinesQueryDto,
@@ -16,6 +19,7 @@ import {
   RunDto,
   StationTotalsDto,
 } from './dto/assessment.dto.js';
+import { FACTOR_NAMES } from './domain/change.js';
 import { checkParameterSet, PARAMETER_SCHEMA_FILE } from './parameter-file.js';
 import { ParametersService } from './parameters.service.js';
 import { ResultsService } from './run/results.service.js';
@@ -113,6 +117,33 @@ export class AssessmentController {
     const { line, explanation } = await this.results.explanation(actor, month, taxpayer);
     const { rules, version, document, lines } = explanation;
     return { line, rules, version, document, explanation: lines.map((one) => ({ ...one, text: formatLine(one) })) };
+  }
+
+  /** Why a household's assessment is another one than in an earlier month: what each thing that moved did, to the fen. */
+  @Get('months/:month/assessments/:taxpayer/change')
+  @Allow('assessment.read')
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param() { month, taxpayer }: AssessmentParamsDto,
+    @Query() { since }: ChangeQueryDto,
+  ): Promise<AssessmentChangeDto> {
+    const { before, after, parts } = await this.results.change(actor, month, taxpayer, since);
+    const sum = (amounts: readonly Fen[]) => formatYuan(amounts.reduce((total, one) => total + one, 0n));
+    return {
+      before,
+      after,
+      turnover: sum(parts.map((part) => part.turnover)),
+      tax: sum(parts.map((part) => part.tax)),
+      parts: parts.map(({ factors, turnover, tax, ...told }) => ({
+        factors: [...factors],
+        labels: factors.map((factor) => FACTOR_NAMES[factor].zh),
+        labelsEn: factors.map((factor) => FACTOR_NAMES[factor].en),
+        before: [...told.before],
+        after: [...told.after],
+        turnover: formatYuan(turnover),
+        tax: formatYuan(tax),
+      })),
+    };
   }
 
   /** Households of the month that could not be assessed, with every reason. */

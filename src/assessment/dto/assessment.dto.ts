@@ -16,6 +16,12 @@ export class AssessmentParamsDto {
   taxpayer!: string;
 }
 
+export class ChangeQueryDto {
+  /** the earlier month that is compared with */
+  @IsMonth()
+  since!: string;
+}
+
 export class LinesQueryDto {
   @IsOptional()
   @IsString()
@@ -97,6 +103,28 @@ export class AssessmentLineDto {
   assessedTurnover!: string;
   thresholdReached!: boolean;
   monthlyTax!: string;
+}
+
+export class ChangePartDto {
+  /** what moved; several that make sense together only are one part */
+  factors!: string[];
+  labels!: string[];
+  labelsEn!: string[];
+  /** as it was and as it is, in the order of the factors; a set of parameters by its code */
+  before!: string[];
+  after!: string[];
+  /** yuan: what it did to the turnover and to the month's tax */
+  turnover!: string;
+  tax!: string;
+}
+
+export class AssessmentChangeDto {
+  before!: AssessmentLineDto;
+  after!: AssessmentLineDto;
+  /** yuan: the differences, which the parts add up to */
+  turnover!: string;
+  tax!: string;
+  parts!: ChangePartDto[];
 }
 
 export class HeldBackDto {

@@ -10,10 +10,11 @@ import { reaches, requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { withinScope } from '../../register/scope-sql.js';
 import { Database, literal, type Connection, type Row } from '../../platform/database/database.js';
+import { explainChange, type ChangePart, type Side } from '../domain/change.js';
 import { explain } from '../domain/explanation.js';
 import { assess } from '../domain/formula.js';
 import type { Household, Premises } from '../domain/household.js';
-import { ParametersService } from '../parameters.service.js';
+import { ParametersService, type ParametersInForce } from '../parameters.service.js';
 import { RunsService, type RunView } from './runs.service.js';
 
 /** A line of a month's results as it is kept; figures are exact text. */
@@ -163,6 +164,28 @@ export class ResultsService {
     month: PlainMonth,
     taxpayerId: string,
   ): Promise<{ line: ListedLine; explanation: Explanation }> {
+    const { line, household, inForce } = await this.frozen(actor, month, taxpayerId);
+    const lines = explain(household, assess(household, inForce.rules), inForce.rules);
+    return { line, explanation: { rules: inForce.code, version: inForce.digest, document: inForce.document, lines } };
+  }
+
+  /**
+   * Why a household's assessment is another one than in an earlier month, shared out among all that moved.
+   * @throws TaxrollError ASSESSMENT.NOT_ASSESSED of either month, ACCESS.OUTSIDE_SCOPE where either is out of reach
+   */
+  async change(
+    actor: Actor,
+    month: PlainMonth,
+    taxpayerId: string,
+    since: PlainMonth,
+  ): Promise<{ before: ListedLine; after: ListedLine; parts: readonly ChangePart[] }> {
+    const before = await this.frozen(actor, since, taxpayerId);
+    const after = await this.frozen(actor, month, taxpayerId);
+    const { parts } = explainChange(sideOf(before), sideOf(after));
+    return { before: before.line, after: after.line, parts };
+  }
+
+  private async frozen(actor: Actor, month: PlainMonth, taxpayerId: string): Promise<Frozen> {
     const { authority } = actor;
     const run = await this.runs.current(authority, month);
     const scope = withinScope(actor, 'a', 5);
@@ -175,20 +198,21 @@ export class ResultsService {
     if (row === undefined) throw new TaxrollError('ASSESSMENT.NOT_ASSESSED', { taxpayer: taxpayerId, month });
     const { premises, declaredRent, determinedRent, rentReason, declaredTurnover, reached, ...found } = row;
     if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: found.station });
-    const line = { ...found, number: maskPersonalNumber(found.number), taxpayerId };
-    const inForce = await this.parameters.get(authority, run.parameterSetId);
     const household: Household = {
-      section: line.section,
-      industry: line.industry,
-      area: parseTrusted(line.area),
+      section: found.section,
+      industry: found.industry,
+      area: parseTrusted(found.area),
       premises,
       declaredRent: declaredRent === null ? null : parseTrusted(declaredRent),
       determinedRent: determinedRent === null ? null : parseTrusted(determinedRent),
       rentReason,
       declaredTurnover: declaredTurnover === null ? null : parseTrusted(declaredTurnover),
     };
-    const lines = explain(household, assess(household, inForce.rules), inForce.rules);
-    return { line, explanation: { rules: inForce.code, version: inForce.digest, document: inForce.document, lines } };
+    return {
+      line: { ...found, number: maskPersonalNumber(found.number), taxpayerId },
+      household,
+      inForce: await this.parameters.get(authority, run.parameterSetId),
+    };
   }
 
   /** The run as CSV, straight from the database: RFC 4180, LF, sorted bytewise by number. */
@@ -207,6 +231,17 @@ export class ResultsService {
        ORDER BY number) TO STDOUT (FORMAT csv, HEADER)`,
     );
   }
+}
+
+/** A line with what it was computed from. */
+interface Frozen {
+  readonly line: ListedLine;
+  readonly household: Household;
+  readonly inForce: ParametersInForce;
+}
+
+function sideOf({ household, inForce }: Frozen): Side {
+  return { household, rules: inForce.rules };
 }
 
 interface FrozenInputs {
