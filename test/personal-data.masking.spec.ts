@@ -180,6 +180,7 @@ describe('personal data', () => {
         `?limit=500&asOf=${todayInChina()}`,
       ],
       [`/api/assessment/months/${MONTH}/assessments`]: ['?limit=500', `?limit=500&after=${everybody[100]}`],
+      [`/api/assessment/months/${MONTH}/assessments/{taxpayer}/change`]: [`?since=${MONTH}`],
       [`/api/notices/${MONTH}/file`]: ['', '?station=%E6%B9%96%E6%BB%A8%E7%AB%99'],
       '/api/register/industries': ['?q=52'],
       '/api/register/changes': [`?limit=500&from=${todayInChina()}&to=${todayInChina()}`],

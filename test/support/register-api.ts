@@ -51,9 +51,9 @@ export interface Refusal {
 export class RegisterApi {
   private constructor(readonly test: TestApp) {}
 
-  static async start(): Promise<RegisterApi> {
+  /** @param parameters the set in force, where it is not the demonstration's */
+  static async start(parameters: object = demonstrationParameters()): Promise<RegisterApi> {
     const started = new RegisterApi(await createTestApp());
-    const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
     await started.publish(parameters);
     return started;
   }
@@ -109,4 +109,8 @@ export function counted({ counts }: Plan): Record<string, number> {
   return Object.fromEntries(
     ['new', 'changed', 'same', 'conflict', 'rejected'].filter((key) => sum(key) > 0).map((key) => [key, sum(key)]),
   );
+}
+
+function demonstrationParameters(): object {
+  return JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
 }

@@ -131,6 +131,7 @@ export const READING = [
   ['clerk', '/api/assessment/months/'],
   ['clerk', '/api/notices/2026-10/file?station='],
   ['clerk', '/api/assessment/months/2026-10/assessments?station='],
+  ['clerk', `/api/assessment/months/2026-10/assessments/${ID}/change?since=`],
   ['clerk', '/api/jobs/'],
   ['clerk', `/api/register/imports/${ID}/rows?action=new&afterSheet=`],
   ['clerk', `/api/register/imports/${ID}/rows?action=new&afterSheet=a&afterRow=`],

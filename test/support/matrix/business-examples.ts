@@ -50,6 +50,13 @@ export const ASSESSMENT_EXAMPLES: readonly Example[] = [
     ...plain(assessment('explained'), (asked) => ({ params: { month: MONTH, taxpayer: assessedAt(asked) } })),
     byStation: true,
   },
+  {
+    ...plain(assessment('change'), (asked) => ({
+      params: { month: MONTH, taxpayer: assessedAt(asked) },
+      query: { since: MONTH },
+    })),
+    byStation: true,
+  },
   { ...plain(assessment('heldBack'), ofMonth), seen: byRows(ofLines, TWO) },
   { ...plain(assessment('stations'), ofMonth), seen: stationRows },
 ];
