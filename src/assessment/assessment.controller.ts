@@ -11,6 +11,7 @@ import {
   AssessmentLineDto,
   AssessmentParamsDto,
   ChangeQueryDto,
+  ComparableDto,
   ExplainedAssessmentDto,
   HeldBackDto,
   LinesQueryDto,
@@ -22,6 +23,7 @@ import {
 import { FACTOR_NAMES } from './domain/change.js';
 import { checkParameterSet, PARAMETER_SCHEMA_FILE } from './parameter-file.js';
 import { ParametersService } from './parameters.service.js';
+import { ComparablesService } from './run/comparables.service.js';
 import { ResultsService } from './run/results.service.js';
 import { RunsService, type RunView } from './run/runs.service.js';
 
@@ -32,6 +34,7 @@ export class AssessmentController {
     private readonly parameters: ParametersService,
     private readonly runs: RunsService,
     private readonly results: ResultsService,
+    private readonly comparables: ComparablesService,
   ) {}
 
   @Get('parameter-sets')
@@ -144,6 +147,16 @@ export class AssessmentController {
         tax: formatYuan(tax),
       })),
     };
+  }
+
+  /** The five nearest households of the same street and trade, masked; none where there are fewer. */
+  @Get('months/:month/assessments/:taxpayer/comparables')
+  @Allow('assessment.read')
+  comparable(
+    @CurrentActor() actor: Actor,
+    @Param() { month, taxpayer }: AssessmentParamsDto,
+  ): Promise<ComparableDto[]> {
+    return this.comparables.of(actor, month, taxpayer);
   }
 
   /** Households of the month that could not be assessed, with every reason. */

@@ -2,13 +2,22 @@ import { Module } from '@nestjs/common';
 import { AssessmentController } from './assessment.controller.js';
 import { ParametersSealCheck } from './parameters-seal.js';
 import { ParametersService } from './parameters.service.js';
+import { ComparablesService } from './run/comparables.service.js';
 import { ResultsService } from './run/results.service.js';
 import { RunSealCheck } from './run/run-seal.js';
 import { RunProcessor } from './run/run.processor.js';
 import { RunsService } from './run/runs.service.js';
 
 @Module({
-  providers: [ParametersService, ParametersSealCheck, RunsService, ResultsService, RunProcessor, RunSealCheck],
+  providers: [
+    ParametersService,
+    ParametersSealCheck,
+    RunsService,
+    ResultsService,
+    ComparablesService,
+    RunProcessor,
+    RunSealCheck,
+  ],
   controllers: [AssessmentController],
   exports: [ParametersService, RunsService, ResultsService],
 })

@@ -105,6 +105,22 @@ export class AssessmentLineDto {
   monthlyTax!: string;
 }
 
+/** A household of the same street and trade, as the board shows it. */
+export class ComparableDto {
+  number!: string;
+  name!: string;
+  owner!: string;
+  address!: string;
+  area!: string;
+  rent!: string;
+  industryCoefficient!: string;
+  areaCoefficient!: string;
+  rentCoefficient!: string;
+  assessedTurnover!: string;
+  thresholdReached!: boolean;
+  monthlyTax!: string;
+}
+
 export class ChangePartDto {
   /** what moved; several that make sense together only are one part */
   factors!: string[];

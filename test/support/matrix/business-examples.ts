@@ -51,6 +51,10 @@ export const ASSESSMENT_EXAMPLES: readonly Example[] = [
     byStation: true,
   },
   {
+    ...plain(assessment('comparable'), (asked) => ({ params: { month: MONTH, taxpayer: assessedAt(asked) } })),
+    byStation: true,
+  },
+  {
     ...plain(assessment('change'), (asked) => ({
       params: { month: MONTH, taxpayer: assessedAt(asked) },
       query: { since: MONTH },
