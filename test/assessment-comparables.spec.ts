@@ -29,10 +29,10 @@ describe('households that one can be compared with', () => {
     await api.apply(plan.body.id as string).expect(200);
     const { body } = await api.http().post('/api/assessment/runs').send({ month: '2026-10' }).expect(202);
     await api.test.app.get(JobsService).finished(api.test.authority, body.jobId as string);
-    all = (await owner.query(
+    all = await owner.query(
       `SELECT t.id, a.number, a.address, a.industry, a.section, a.station, a.area::text
        FROM assessment a JOIN taxpayer t ON t.number = a.number ORDER BY a.number`,
-    )) as unknown as Household[];
+    );
   });
   afterAll(async () => {
     await owner.close();

@@ -203,7 +203,14 @@ function toldOf(factor: Factor, { household, rules }: Side): string {
       return household.industry;
     case 'declaration':
       return household.declaredTurnover === null ? '' : formatDecimal(household.declaredTurnover);
-    default:
+    case 'standards':
+    case 'reference-rents':
+    case 'industry-coefficients':
+    case 'area-coefficients':
+    case 'rent-coefficients':
+    case 'turnover-rule':
+    case 'threshold':
+    case 'levies':
       return rules.code;
   }
 }
