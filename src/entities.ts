@@ -1,6 +1,12 @@
 import { Assessment } from './assessment/run/assessment.entity.js';
 import { HeldBackRecord } from './assessment/run/held-back.entity.js';
 import { ParameterSetRecord } from './assessment/parameter-set.entity.js';
+import { DocumentCounter } from './assessment/quotas/document-counter.entity.js';
+import { Objection } from './assessment/quotas/objection.entity.js';
+import { QuotaBatch } from './assessment/quotas/quota-batch.entity.js';
+import { QuotaDelivery } from './assessment/quotas/quota-delivery.entity.js';
+import { QuotaDetermination } from './assessment/quotas/quota-determination.entity.js';
+import { Quota } from './assessment/quotas/quota.entity.js';
 import { AssessmentRun } from './assessment/run/run.entity.js';
 import { AssessmentRunPart } from './assessment/run/run-part.entity.js';
 import { Notice } from './notice/notice.entity.js';
@@ -83,6 +89,12 @@ export const ENTITIES = [
   FactImportRow,
   TaxpayerFact,
   ParameterSetRecord,
+  QuotaBatch,
+  Quota,
+  QuotaDetermination,
+  QuotaDelivery,
+  Objection,
+  DocumentCounter,
   AssessmentRun,
   AssessmentRunPart,
   Assessment,

@@ -1,7 +1,15 @@
 import { Module } from '@nestjs/common';
+import { RegisterModule } from '../register/register.module.js';
 import { AssessmentController } from './assessment.controller.js';
 import { ParametersSealCheck } from './parameters-seal.js';
 import { ParametersService } from './parameters.service.js';
+import { DeliveriesService } from './quotas/deliveries.service.js';
+import { DeterminationService } from './quotas/determination.service.js';
+import { ObjectionsService } from './quotas/objections.service.js';
+import { OpeningService } from './quotas/opening.service.js';
+import { QuotasController } from './quotas/quotas.controller.js';
+import { QuotasService } from './quotas/quotas.service.js';
+import { StepsService } from './quotas/steps.service.js';
 import { ComparablesService } from './run/comparables.service.js';
 import { ResultsService } from './run/results.service.js';
 import { RunSealCheck } from './run/run-seal.js';
@@ -9,6 +17,7 @@ import { RunProcessor } from './run/run.processor.js';
 import { RunsService } from './run/runs.service.js';
 
 @Module({
+  imports: [RegisterModule],
   providers: [
     ParametersService,
     ParametersSealCheck,
@@ -17,8 +26,14 @@ import { RunsService } from './run/runs.service.js';
     ComparablesService,
     RunProcessor,
     RunSealCheck,
+    OpeningService,
+    DeterminationService,
+    StepsService,
+    DeliveriesService,
+    ObjectionsService,
+    QuotasService,
   ],
-  controllers: [AssessmentController],
+  controllers: [AssessmentController, QuotasController],
   exports: [ParametersService, RunsService, ResultsService],
 })
 export class AssessmentModule {}

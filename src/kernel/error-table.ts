@@ -862,6 +862,128 @@ export const ERROR_TABLE = {
     en: 'The taxpayer {taxpayer} has no assessment for {month}.',
   },
 
+  // assessment: the six steps of a quota
+  'QUOTA.NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的定额。',
+    en: 'There is no quota {id}.',
+  },
+  'QUOTA.BATCH_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的核定批次。',
+    en: 'There is no batch of quotas {id}.',
+  },
+  'QUOTA.PERIOD_INVALID': {
+    status: 422,
+    level: 'info',
+    zh: '定额执行期须从 {from} 或以后的月份开始，最长 {months} 个月。',
+    en: 'A quota begins in {from} or later and holds {months} months at most.',
+  },
+  'QUOTA.NOBODY_NEEDS_ONE': {
+    status: 409,
+    level: 'info',
+    zh: '没有需要从 {month} 起核定定额的定期定额户：都已有定额或正在核定。',
+    en: 'No quota household needs a quota from {month} on: all have one or are on the way.',
+  },
+  'QUOTA.ON_THE_WAY': {
+    status: 409,
+    level: 'info',
+    zh: '该户已有正在办理的定额核定：{names}。请先办结或撤回。',
+    en: 'A quota is on the way already: {names}. Finish or withdraw it first.',
+  },
+  'QUOTA.NOT_TRADING': {
+    status: 409,
+    level: 'info',
+    zh: '下列户在 {day} 不是正常经营的定期定额户，不能核定：{names}。',
+    en: 'These do not trade as quota households on {day}: {names}.',
+  },
+  'QUOTA.STEP_NOT_NOW': {
+    status: 409,
+    level: 'info',
+    zh: '现在不能办理“{step}”：当前状态为“{status}”。可能已由他人办理，请刷新后再看。',
+    en: 'This step ({step}) cannot be taken now: it stands at {status}. Somebody else may have taken it; look again.',
+  },
+  'QUOTA.NOT_A_WORKING_DAY': {
+    status: 409,
+    level: 'info',
+    zh: '{day} 不是工作日，不能张贴公示。请在工作日办理。',
+    en: '{day} is no working day; notices are posted on working days.',
+  },
+  'QUOTA.NOTICE_RUNNING': {
+    status: 409,
+    level: 'info',
+    zh: '公示期到 {to} 才满五个工作日，期满次日起方可核准。',
+    en: 'The notice runs until {to}; it can be approved from the day after.',
+  },
+  'QUOTA.OBJECTION_OPEN': {
+    status: 409,
+    level: 'info',
+    zh: '有未答复的异议：{names}。请先答复，或将该户列为例外退回。',
+    en: 'An objection is open: {names}. Answer it first, or return that household as an exception.',
+  },
+  'QUOTA.NOT_OF_THE_BATCH': {
+    status: 422,
+    level: 'info',
+    zh: '例外清单中有不属于本批次或不在公示中的定额，整批未核准。请更正清单。',
+    en: 'An exception is not among the posted quotas of this batch; nothing was approved. Correct the list.',
+  },
+  'QUOTA.MEASURE_AGAIN': {
+    status: 409,
+    level: 'info',
+    zh: '异议须由原采集人、核查人以外的税务人员重新采集，且签字日期不早于异议提出之日',
+    en: 'An objection wants a new measurement, by other officers, signed after it was raised',
+  },
+  'QUOTA.DELIVERY_INCOMPLETE': {
+    status: 422,
+    level: 'info',
+    zh: '送达回证不完整，缺少：{missing}。',
+    en: 'The delivery receipt is incomplete; it lacks: {missing}.',
+  },
+  'QUOTA.DELIVERY_DAY': {
+    status: 422,
+    level: 'info',
+    zh: '送达日期须在文书制发日 {from} 至今天 {to} 之间。',
+    en: 'The day of delivery lies between {from}, when the document was issued, and today, {to}.',
+  },
+  'QUOTA.DELIVERED_ALREADY': {
+    status: 409,
+    level: 'info',
+    zh: '该文书已有送达回证，不能重复登记。',
+    en: 'The document has a delivery receipt already.',
+  },
+  'OBJECTION.NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的异议。',
+    en: 'There is no objection {id}.',
+  },
+  'OBJECTION.OUT_OF_TIME': {
+    status: 409,
+    level: 'info',
+    zh: '对该定额不能提出异议：尚未公示，或已超过送达之日起的异议期限。',
+    en: 'No objection can be raised: the quota is not posted yet, or the time since its service is over.',
+  },
+  'OBJECTION.OPEN_ALREADY': {
+    status: 409,
+    level: 'info',
+    zh: '该定额已有一件未答复的异议。',
+    en: 'An objection against this quota is open already.',
+  },
+  'OBJECTION.ANSWERED': {
+    status: 409,
+    level: 'info',
+    zh: '该异议已答复或已撤回，不能再改。',
+    en: 'The objection is answered or withdrawn and cannot be changed.',
+  },
+  'OBJECTION.DAY': {
+    status: 422,
+    level: 'info',
+    zh: '异议提出日期不能晚于今天 {today}。',
+    en: 'The day of the objection cannot be after today, {today}.',
+  },
+
   'MONTH.NOTHING_ASSESSED': {
     status: 422,
     level: 'info',

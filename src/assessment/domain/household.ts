@@ -1,4 +1,4 @@
-import type { Decimal } from '../../kernel/decimal.js';
+import { parseTrusted, type Decimal } from '../../kernel/decimal.js';
 
 /** 房屋来源: leased, or the household's own. */
 export type Premises = '租赁' | '自有';
@@ -28,4 +28,31 @@ export interface Signatures {
   /** 核查人 */
   readonly checker: string | null;
   readonly signedOn: string | null;
+}
+
+/** The inputs as they are kept with a result: exact text. */
+export interface FrozenInputs {
+  readonly section: string;
+  readonly industry: string;
+  readonly area: string;
+  readonly premises: Premises;
+  readonly declaredRent: string | null;
+  readonly determinedRent: string | null;
+  readonly rentReason: string | null;
+  readonly declaredTurnover: string | null;
+}
+
+/** The household as it was when its result was computed. */
+export function frozenHousehold(frozen: FrozenInputs): Household {
+  const decimal = (text: string | null) => (text === null ? null : parseTrusted(text));
+  return {
+    section: frozen.section,
+    industry: frozen.industry,
+    area: parseTrusted(frozen.area),
+    premises: frozen.premises,
+    declaredRent: decimal(frozen.declaredRent),
+    determinedRent: decimal(frozen.determinedRent),
+    rentReason: frozen.rentReason,
+    declaredTurnover: decimal(frozen.declaredTurnover),
+  };
 }

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { parseTrusted } from '../../kernel/decimal.js';
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { sentence, TaxrollError, type ErrorData } from '../../kernel/errors.js';
 import type { Explanation } from '../../kernel/explanation.js';
@@ -13,7 +12,7 @@ import { Database, literal, type Connection, type Row } from '../../platform/dat
 import { explainChange, type ChangePart, type Side } from '../domain/change.js';
 import { explain } from '../domain/explanation.js';
 import { assess } from '../domain/formula.js';
-import type { Household, Premises } from '../domain/household.js';
+import { frozenHousehold, type FrozenInputs, type Household } from '../domain/household.js';
 import { ParametersService, type ParametersInForce } from '../parameters.service.js';
 import { RunsService, type RunView } from './runs.service.js';
 
@@ -189,7 +188,9 @@ export class ResultsService {
     const { authority } = actor;
     const run = await this.runs.current(authority, month);
     const scope = withinScope(actor, 'a', 5);
-    const [row] = await this.database.query<AssessmentLine & FrozenInputs & Row & { reached: boolean }>(
+    const [row] = await this.database.query<
+      AssessmentLine & Omit<FrozenInputs, keyof AssessmentLine> & Row & { reached: boolean }
+    >(
       `SELECT ${LINE}, premises, declared_rent::text AS "declaredRent", determined_rent::text AS "determinedRent",
         rent_reason AS "rentReason", declared_turnover::text AS "declaredTurnover", ${scope.sql} AS reached
        ${OF_RUN} AND number = (SELECT number FROM taxpayer t WHERE t.authority = $1 AND t.id = $4)`,
@@ -197,20 +198,11 @@ export class ResultsService {
     );
     if (row === undefined) throw new TaxrollError('ASSESSMENT.NOT_ASSESSED', { taxpayer: taxpayerId, month });
     const { premises, declaredRent, determinedRent, rentReason, declaredTurnover, reached, ...found } = row;
+    const inputs = { premises, declaredRent, determinedRent, rentReason, declaredTurnover };
     if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: found.station });
-    const household: Household = {
-      section: found.section,
-      industry: found.industry,
-      area: parseTrusted(found.area),
-      premises,
-      declaredRent: declaredRent === null ? null : parseTrusted(declaredRent),
-      determinedRent: determinedRent === null ? null : parseTrusted(determinedRent),
-      rentReason,
-      declaredTurnover: declaredTurnover === null ? null : parseTrusted(declaredTurnover),
-    };
     return {
       line: { ...found, number: maskPersonalNumber(found.number), taxpayerId },
-      household,
+      household: frozenHousehold({ ...found, ...inputs }),
       inForce: await this.parameters.get(authority, run.parameterSetId),
     };
   }
@@ -242,14 +234,6 @@ interface Frozen {
 
 function sideOf({ household, inForce }: Frozen): Side {
   return { household, rules: inForce.rules };
-}
-
-interface FrozenInputs {
-  readonly premises: Premises;
-  readonly declaredRent: string | null;
-  readonly determinedRent: string | null;
-  readonly rentReason: string | null;
-  readonly declaredTurnover: string | null;
 }
 
 /** A text that a spreadsheet would take for a formula gets a leading apostrophe. */

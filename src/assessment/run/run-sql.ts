@@ -9,7 +9,7 @@ const DATED = datedStatusOn('$2');
  * Who is assessed in a month: quota households that trade on its first day. 停业, 非正常 and 注销 on that day are not,
  * nor is one registered later; 查账征收 keeps books. $1 is the authority, $2 the first day of the month.
  */
-const ASSESSABLE = `
+export const ASSESSABLE = `
   authority = $1 AND kind = 'individual' AND collection_mode = '定期定额' AND registered_on <= $2
   AND CASE WHEN id IN (SELECT taxpayer_id FROM (${DATED}) d)
       THEN id IN (SELECT taxpayer_id FROM (${DATED}) d WHERE d.status = '正常') ELSE status = '正常' END`;

@@ -1,0 +1,105 @@
+import { pipeline } from 'node:stream/promises';
+import { Injectable } from '@nestjs/common';
+import { sentence, TaxrollError } from '../../kernel/errors.js';
+import { monthOf } from '../../kernel/plain-date.js';
+import { officerOf } from '../../platform/access/scope.js';
+import type { Actor } from '../../platform/audit/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
+import { copyDigest } from '../../platform/database/copy-digest.js';
+import { Database, type Connection, type Row } from '../../platform/database/database.js';
+import { ParametersService } from '../parameters.service.js';
+import { ComputeStream, type HeldBackRow } from '../run/compute-stream.js';
+import { lockBatch } from './batch-lock.js';
+import {
+  COPY_COMPUTED,
+  copyDeclared,
+  copyDeterminations,
+  KEEP_COMPUTED,
+  MAKE_COMPUTED,
+  NOT_MEASURED_AGAIN,
+} from './quota-sql.js';
+
+/** What the log vouches for of a batch: everything that was determined in it. */
+export const QUOTA_SEAL = 'assessment.quota-batch';
+
+export interface Determined {
+  readonly determined: number;
+  readonly heldBack: number;
+}
+
+/** 第二步 核定定额: the formula over what was signed on site, once and for ever. */
+@Injectable()
+export class DeterminationService {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly parameters: ParametersService,
+  ) {}
+
+  /**
+   * Determines the quotas of an open batch that are not determined yet, by the parameters in force at the beginning of
+   * their period; who cannot be determined says why, and is tried again when this is called again.
+   * @throws TaxrollError QUOTA.BATCH_NOT_FOUND, QUOTA.STEP_NOT_NOW, ASSESSMENT.NO_PARAMETERS, ACCESS.OUTSIDE_SCOPE
+   */
+  determine(actor: Actor, batchId: string): Promise<Determined> {
+    const { authority } = actor;
+    return this.audit.act(actor, async (connection, record) => {
+      const batch = await lockBatch(connection, actor, batchId);
+      if (batch.status !== 'open') throw new TaxrollError('QUOTA.STEP_NOT_NOW', { step: '核定', status: batch.status });
+      const inForce = await this.parameters.inForce(authority, monthOf(batch.periodFrom));
+      const contested = await connection.query<{ id: string }>(NOT_MEASURED_AGAIN, [authority, batchId]);
+      const without = contested.map(({ id }) => id);
+      const compute = new ComputeStream(inForce.rules);
+      await connection.query(MAKE_COMPUTED);
+      // Read on a connection of its own: one cannot give and take by COPY at once. What it reads is committed.
+      await this.database.connected((reading) =>
+        pipeline(reading.copyOut(copyDeclared(authority, batchId, without)), compute, connection.copyIn(COPY_COMPUTED)),
+      );
+      await connection.query(KEEP_COMPUTED, [authority, batchId, inForce.id]);
+      const held = await holdBack(connection, authority, batchId, compute.heldBack, without);
+      const done = await connection.query(
+        `UPDATE quota q SET status = 'determined', held_back = NULL, determined_by = $3, determined_for = $4, determined_at = now()
+         WHERE authority = $1 AND batch_id = $2 AND status = 'declared'
+           AND EXISTS (SELECT FROM quota_determination d WHERE d.authority = q.authority AND d.quota_id = q.id) RETURNING id`,
+        [authority, batchId, officerOf(actor), actor.onBehalfOf],
+      );
+      const { rows, sha256 } = await copyDigest(connection, copyDeterminations(authority, batchId));
+      const seals = [{ kind: QUOTA_SEAL, key: batchId, rows, sha256 }];
+      const outcome = { determined: done.length, heldBack: held };
+      const facts = { ...outcome, parameters: inForce.code, seals };
+      const subject = { kind: 'quota-batch', key: batchId };
+      record({ act: 'assessment.quota.determine', subject, station: batch.station, facts });
+      return outcome;
+    });
+  }
+}
+
+/** Writes why they could not be determined; returns how many households they are. */
+async function holdBack(
+  connection: Connection,
+  authority: string,
+  batch: string,
+  rows: readonly HeldBackRow[],
+  contested: readonly string[],
+): Promise<number> {
+  const reasons = new Map<string, { reason: string; zh: string; en: string }[]>();
+  for (const { number, reason, data } of rows)
+    reasons.set(number, [
+      ...(reasons.get(number) ?? []),
+      { reason, zh: sentence(reason, data, 'zh'), en: sentence(reason, data, 'en') },
+    ]);
+  const byNumber = [...reasons].map(([number, list]) => ({ number, list }));
+  await connection.query(
+    `UPDATE quota q SET held_back = r.list FROM jsonb_to_recordset($3::jsonb) AS r(number text, list jsonb), taxpayer t
+     WHERE t.authority = $1 AND t.number = r.number AND q.authority = $1 AND q.taxpayer_id = t.id AND q.batch_id = $2 AND q.status = 'declared'`,
+    [authority, batch, JSON.stringify(byNumber)],
+  );
+  const again = { reason: 'QUOTA.MEASURE_AGAIN', zh: said('zh'), en: said('en') };
+  await connection.query<Row>(
+    `UPDATE quota SET held_back = $3::jsonb WHERE authority = $1 AND id = ANY($2::uuid[]) AND status = 'declared'`,
+    [authority, [...contested], JSON.stringify([again])],
+  );
+  return byNumber.length + contested.length;
+}
+
+const said = (language: 'zh' | 'en') => sentence('QUOTA.MEASURE_AGAIN', {}, language);

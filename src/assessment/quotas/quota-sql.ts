@@ -1,0 +1,99 @@
+import { literal, type Connection, type Row } from '../../platform/database/database.js';
+import { ASSESSABLE, INPUT_COLUMNS, RESULT_COLUMNS } from '../run/run-sql.js';
+
+/** The quota that a household had last, whether it still counts or not. */
+const LAST = `
+  LEFT JOIN LATERAL (SELECT q.id, q.period_to FROM quota q
+    WHERE q.authority = t.authority AND q.taxpayer_id = t.id AND q.status IN ('served', 'published')
+    ORDER BY q.in_force_from DESC, q.served_on DESC, q.id LIMIT 1) last ON true`;
+const PENDING = `EXISTS (SELECT FROM quota p WHERE p.authority = t.authority AND p.taxpayer_id = t.id
+  AND p.status IN ('declared', 'determined', 'posted', 'approved', 'issued'))`;
+
+/**
+ * Quotas for those who need one: who trade on the first day of the period, and have none on the way and none that lasts
+ * until then. $1 authority, $2 first month, $3 batch, $4 last month, $5 station or null.
+ */
+export const OPEN_FOR_ALL = `
+  INSERT INTO quota (authority, taxpayer_id, batch_id, trigger, supersedes, period_from, period_to, declared_turnover, declared_on)
+  SELECT t.authority, t.id, $3, CASE WHEN last.id IS NULL THEN 'initial' ELSE 'expiry' END, last.id, $2, $4, t.declared_turnover,
+    CASE WHEN t.declared_turnover IS NOT NULL THEN t.signed_on END
+  FROM taxpayer t ${LAST}
+  WHERE t.authority = $1 AND t.id IN (SELECT id FROM taxpayer WHERE ${ASSESSABLE}) AND ($5::text IS NULL OR t.station = $5)
+    AND NOT ${PENDING} AND coalesce(last.period_to < $2, true)`;
+
+/** The same for households that are named. $5 their ids, $6 trigger, $7 what caused it. */
+export const OPEN_FOR_SOME = `
+  INSERT INTO quota (authority, taxpayer_id, batch_id, trigger, caused_by, supersedes, period_from, period_to, declared_turnover, declared_on)
+  SELECT t.authority, t.id, $3, $6, $7, last.id, $2, $4, t.declared_turnover,
+    CASE WHEN t.declared_turnover IS NOT NULL THEN t.signed_on END
+  FROM taxpayer t ${LAST} WHERE t.authority = $1 AND t.id = ANY($5::uuid[])
+  RETURNING id`;
+
+/** Of the named households: which trade on the day, and which have a quota on the way. $2 the day, $3 their ids. */
+export const STATE_OF_SOME = `
+  SELECT t.id, t.name, t.station, t.id IN (SELECT id FROM taxpayer WHERE ${ASSESSABLE}) AS assessable, ${PENDING} AS pending
+  FROM taxpayer t WHERE t.authority = $1 AND t.id = ANY($3::uuid[]) ORDER BY t.number`;
+
+/**
+ * The contested measurement counts no more: an objection wants another one, by other officers, taken after it was
+ * raised. $1 authority, $2 batch.
+ */
+export const NOT_MEASURED_AGAIN = `
+  SELECT q.id FROM quota q JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
+    JOIN objection o ON o.authority = q.authority AND o.id::text = q.caused_by
+    JOIN quota_determination d ON d.authority = o.authority AND d.quota_id = o.quota_id
+  WHERE q.authority = $1 AND q.batch_id = $2 AND q.status = 'declared' AND q.trigger = 'objection'
+    AND NOT coalesce(t.signed_on >= o.raised_on AND NOT ARRAY[t.collector, t.checker] && ARRAY[d.collector, d.checker], false)`;
+
+/** What is measured at the households of a batch that are not determined yet, and declared by them; COPY takes no parameters. */
+export function copyDeclared(authority: string, batch: string, without: readonly string[]): string {
+  const columns = INPUT_COLUMNS.map((column) => `${column === 'declared_turnover' ? 'q' : 't'}.${column}`);
+  const others = without.length === 0 ? '' : `AND q.id NOT IN (${without.map(literal).join(', ')})`;
+  return `COPY (SELECT ${columns.join(', ')} FROM quota q JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
+    WHERE q.authority = ${literal(authority)} AND q.batch_id = ${literal(batch)} AND q.status = 'declared' ${others}
+    ORDER BY t.number) TO STDOUT`;
+}
+
+/** Where results wait within the transaction until they are known by their quotas. */
+export const MAKE_COMPUTED = `
+  CREATE TEMPORARY TABLE computed ON COMMIT DROP AS SELECT ${RESULT_COLUMNS.join(', ')} FROM quota_determination WITH NO DATA`;
+export const COPY_COMPUTED = `COPY computed (${RESULT_COLUMNS.join(', ')}) FROM STDIN`;
+
+/** $1 authority, $2 batch, $3 parameter set. */
+export const KEEP_COMPUTED = `
+  INSERT INTO quota_determination (authority, quota_id, parameter_set_id, collector, checker, signed_on, ${RESULT_COLUMNS.join(', ')})
+  SELECT q.authority, q.id, $3, t.collector, t.checker, t.signed_on, ${RESULT_COLUMNS.map((column) => `c.${column}`).join(', ')}
+  FROM computed c JOIN taxpayer t ON t.authority = $1 AND t.number = c.number
+    JOIN quota q ON q.authority = t.authority AND q.taxpayer_id = t.id AND q.batch_id = $2 AND q.status = 'declared'`;
+
+/** What is going to be posted of a batch, as the digest of the notice covers it: number, turnover, tax. */
+export function copyList(authority: string, batch: string): string {
+  return `COPY (SELECT d.number, round(d.assessed_turnover, 2), round(d.monthly_tax, 2)
+    FROM quota q JOIN quota_determination d ON d.authority = q.authority AND d.quota_id = q.id
+    WHERE q.authority = ${literal(authority)} AND q.batch_id = ${literal(batch)} AND q.status = 'determined' ORDER BY d.number) TO STDOUT`;
+}
+
+/** What was determined in a batch, as its seal covers it. */
+export function copyDeterminations(authority: string, batch: string): string {
+  return `COPY (SELECT d.* FROM quota_determination d JOIN quota q ON q.authority = d.authority AND q.id = d.quota_id
+    WHERE d.authority = ${literal(authority)} AND q.batch_id = ${literal(batch)} ORDER BY d.number, d.quota_id) TO STDOUT`;
+}
+
+/**
+ * Gives out so many numbers of a kind in a year, within the act that uses them: rolled back with it, none is left out.
+ * @returns the first of them
+ */
+export async function nextNumbers(
+  connection: Connection,
+  authority: string,
+  kind: string,
+  year: number,
+  count: number,
+): Promise<number> {
+  const [counter] = await connection.query<Row & { last: number }>(
+    `INSERT INTO document_counter (authority, kind, year, last) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (authority, kind, year) DO UPDATE SET last = document_counter.last + excluded.last RETURNING last`,
+    [authority, kind, year, count],
+  );
+  return (counter as { last: number }).last - count + 1;
+}
