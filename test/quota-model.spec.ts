@@ -34,6 +34,7 @@ interface Model {
   determinedBy: Who | null;
   postedBy: Who | null;
   postedOn: PlainDate | null;
+  approved: boolean;
   objection: Who | null;
   servedOn: PlainDate | null;
 }
@@ -87,7 +88,15 @@ const open = () =>
     ({ status }) => (ON_THE_WAY.includes(status) ? 'QUOTA.ON_THE_WAY' : 'done'),
     (model) => Object.assign(model, NEW),
   );
-const NEW = { status: 'declared', determinedBy: null, postedBy: null, postedOn: null, objection: null, servedOn: null };
+const NEW = {
+  status: 'declared',
+  determinedBy: null,
+  postedBy: null,
+  postedOn: null,
+  approved: false,
+  objection: null,
+  servedOn: null,
+};
 
 const determine = (who: Who) =>
   new Try(
@@ -117,16 +126,16 @@ const approve = (who: Who) =>
     `approve by ${who}`,
     ({ batch }, { day }) => get(StepsService).approve(actor(who), batch, [], day),
     (model) => {
-      const { status, postedOn, postedBy, determinedBy, objection } = model;
+      const { status, postedOn, postedBy, determinedBy, objection, approved } = model;
       if (status === null) return 'QUOTA.BATCH_NOT_FOUND';
-      if (postedOn === null || (status !== 'posted' && status !== 'withdrawn')) return 'QUOTA.STEP_NOT_NOW';
+      if (postedOn === null || approved) return 'QUOTA.STEP_NOT_NOW';
       if (hung(model) < 5) return 'QUOTA.NOTICE_RUNNING';
       if (postedBy === who) return 'ACCESS.SAME_PERSON';
       if (status === 'withdrawn') return 'QUOTA.STEP_NOT_NOW';
       if (objection !== null) return 'QUOTA.OBJECTION_OPEN';
       return determinedBy === who ? 'ACCESS.SAME_PERSON' : 'done';
     },
-    (model) => Object.assign(model, { status: 'approved' }),
+    (model) => Object.assign(model, { status: 'approved', approved: true }),
   );
 
 const issue = () =>
