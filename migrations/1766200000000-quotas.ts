@@ -331,6 +331,12 @@ const STEPS = `
     FOR EACH ROW WHEN (NEW.status <> 'declared') EXECUTE FUNCTION refuse_change();
   CREATE TRIGGER quota_kept BEFORE DELETE ON quota FOR EACH ROW EXECUTE FUNCTION refuse_change();`;
 
+/** A month's run takes its lines from the quotas in force; what is computed from the register is a trial (测算). */
+const RUNS = `
+  ALTER TABLE assessment_run ADD basis text NOT NULL DEFAULT 'register'
+    CONSTRAINT assessment_run_basis CHECK (basis IN ('register', 'quota'));
+  ALTER TABLE assessment ADD quota_id uuid;`;
+
 const GRANTS = `
   GRANT SELECT ON quota_batch, quota, quota_determination, quota_delivery, objection, document_counter TO taxroll_application;
   GRANT INSERT ON quota_batch, quota, quota_determination, quota_delivery, objection, document_counter TO taxroll_application;
@@ -344,7 +350,7 @@ const GRANTS = `
 
 export class Quotas1766200000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const part of [BATCHES, QUOTAS, STEPS, GRANTS]) await queryRunner.query(part);
+    for (const part of [BATCHES, QUOTAS, STEPS, RUNS, GRANTS]) await queryRunner.query(part);
   }
 
   down(): Promise<void> {

@@ -24,7 +24,7 @@ if (!(await app.get(AuthorityService).exists())) {
 }
 const runs = app.get(RunsService);
 const open = (await runs.list(BRANCH.code)).find((run) => run.status === 'running');
-const run = open ?? (await runs.start(systemActor(BRANCH.code, 'system'), MONTH));
+const run = open ?? (await runs.start(systemActor(BRANCH.code, 'system'), MONTH, 'register'));
 let working = false;
 const job = await app.get(JobsService).finished(BRANCH.code, run.jobId, ({ status }) => {
   if (status !== 'running' || working) return;

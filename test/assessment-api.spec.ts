@@ -46,7 +46,7 @@ async function idsByNumber(): Promise<Map<string, string>> {
 const taxpayerOf = async (number: string) => (await idsByNumber()).get(number) as string;
 
 async function run(month: string) {
-  const { body } = await api.http().post('/api/assessment/runs').send({ month }).expect(202);
+  const { body } = await api.http().post('/api/assessment/runs').send({ month, basis: 'register' }).expect(202);
   await api.test.app.get(JobsService).finished(api.test.authority, body.jobId as string);
   return (await get(`/api/assessment/runs/${body.id}`)).body as { id: string; summary: RunSummary };
 }
@@ -323,7 +323,11 @@ describe('parameter sets', () => {
 
   it('must be in force: a run of 2025-12 finds none, and no draft', async () => {
     await draft({ ...set, code: 'EA-2025-12', validFrom: '2025-12-01', validTo: '2025-12-31' }).expect(201);
-    const { body } = await api.http().post('/api/assessment/runs').send({ month: '2025-12' }).expect(409);
+    const { body } = await api
+      .http()
+      .post('/api/assessment/runs')
+      .send({ month: '2025-12', basis: 'register' })
+      .expect(409);
     expect(body).toMatchObject({ code: 'ASSESSMENT.NO_PARAMETERS', data: { month: '2025-12' } });
   });
 });
@@ -351,7 +355,11 @@ describe('an officer of one station', () => {
   });
 
   it('begins no run, which is of the whole branch', async () => {
-    const { body } = await api.test.as('hedong').post('/api/assessment/runs').send({ month: '2026-10' }).expect(403);
+    const { body } = await api.test
+      .as('hedong')
+      .post('/api/assessment/runs')
+      .send({ month: '2026-10', basis: 'register' })
+      .expect(403);
     expect(body).toMatchObject({ code: 'ACCESS.BRANCH_ONLY' });
   });
 });
@@ -400,7 +408,7 @@ describe('a second run and its notices', () => {
     const { app, authority, actor } = api.test;
     const trial = await app.get(ParametersService).trial(actor('clerk'), { ...set, code: 'EA-TRIAL' });
     const before = await app.get(RunsService).current(authority, '2026-10');
-    const { id, jobId } = await app.get(RunsService).startBy(actor('clerk'), '2026-10', trial.id);
+    const { id, jobId } = await app.get(RunsService).startBy(actor('clerk'), '2026-10', trial.id, 'register');
     await app.get(JobsService).finished(authority, jobId);
     expect((await get(`/api/assessment/runs/${id}`)).body).toMatchObject({ trial: true, status: 'done' });
     expect((await app.get(RunsService).current(authority, '2026-10')).id).toBe(before.id);

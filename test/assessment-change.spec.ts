@@ -24,7 +24,7 @@ describe('why a tax changed', () => {
   let owner: Owner;
   let people: { id: string; station: string; area: string }[];
   const run = async (month: string) => {
-    const { body } = await api.http().post('/api/assessment/runs').send({ month }).expect(202);
+    const { body } = await api.http().post('/api/assessment/runs').send({ month, basis: 'register' }).expect(202);
     await api.test.app.get(JobsService).finished(api.test.authority, body.jobId as string);
   };
   const change = async (place: number, month = '2026-11', since = '2026-10') =>

@@ -27,7 +27,11 @@ describe('households that one can be compared with', () => {
     owner = await Owner.open(api.test);
     const plan = await api.upload(readFileSync(projectPath('seeds/demonstration/register.xlsx'))).expect(201);
     await api.apply(plan.body.id as string).expect(200);
-    const { body } = await api.http().post('/api/assessment/runs').send({ month: '2026-10' }).expect(202);
+    const { body } = await api
+      .http()
+      .post('/api/assessment/runs')
+      .send({ month: '2026-10', basis: 'register' })
+      .expect(202);
     await api.test.app.get(JobsService).finished(api.test.authority, body.jobId as string);
     all = await owner.query(
       `SELECT t.id, a.number, a.address, a.industry, a.section, a.station, a.area::text

@@ -25,7 +25,7 @@ async function enter(place: number, ...acts: readonly { kind: string; holdsFrom:
       .expect(201);
 }
 async function assessed(month: string): Promise<{ places: number[]; summary: RunSummary }> {
-  const { body } = await api.http().post('/api/assessment/runs').send({ month }).expect(202);
+  const { body } = await api.http().post('/api/assessment/runs').send({ month, basis: 'register' }).expect(202);
   await api.test.app.get(JobsService).finished(api.test.authority, body.jobId as string);
   const { summary } = (await api.http().get(`/api/assessment/runs/${body.id}`).expect(200)).body;
   const rows = await api.test.asOwner<{ number: string }>('SELECT number FROM assessment WHERE run_id = $1', [body.id]);

@@ -21,7 +21,11 @@ async function month(test: TestApp): Promise<void> {
   const file = projectPath('seeds/demonstration/register.xlsx');
   const plan = await test.as('register').post('/api/register/imports').attach('file', file).expect(201);
   await test.as('register').post(`/api/register/imports/${plan.body.id}/apply`).expect(200);
-  const run = await test.as('collection').post('/api/assessment/runs').send({ month: '2026-10' }).expect(202);
+  const run = await test
+    .as('collection')
+    .post('/api/assessment/runs')
+    .send({ month: '2026-10', basis: 'register' })
+    .expect(202);
   const jobs = test.app.get(JobsService);
   await jobs.finished(test.authority, run.body.jobId);
   const notices = await test.as('notice').post('/api/notices').send({ runId: run.body.id }).expect(202);

@@ -80,7 +80,11 @@ afterAll(() => api.test.close());
 
 describe('a status from a list holds from before any month asked for, up to the first act that dates one', () => {
   it('for the monthly run', async () => {
-    const { body } = await api.http().post('/api/assessment/runs').send({ month: MONTH }).expect(202);
+    const { body } = await api
+      .http()
+      .post('/api/assessment/runs')
+      .send({ month: MONTH, basis: 'register' })
+      .expect(202);
     await finished(body.jobId as string);
     const rows = await api.test.asOwner<{ number: string }>('SELECT number FROM assessment WHERE run_id = $1', [
       body.id,

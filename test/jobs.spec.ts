@@ -273,7 +273,7 @@ describe('jobs', () => {
     const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
     const set = (await api().post('/api/assessment/parameter-sets').send(parameters).expect(201)).body;
     await as(app, 'approval').post(`/api/assessment/parameter-sets/${set.id}/publish`).expect(200);
-    const refused = await api().post('/api/assessment/runs').send({ month: '2026-10' }).expect(409);
+    const refused = await api().post('/api/assessment/runs').send({ month: '2026-10', basis: 'register' }).expect(409);
     expect(refused.body).toMatchObject({ code: 'ASSESSMENT.NOTHING_TO_ASSESS' });
     expect((await sql.query('SELECT id FROM job UNION ALL SELECT id FROM assessment_run')).rows).toEqual([]);
 

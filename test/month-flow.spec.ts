@@ -32,7 +32,11 @@ describe('the month over the API', () => {
     ]);
     await test.as('register').post(`/api/register/imports/${plan.body.id}/apply`).expect(200);
 
-    const run = await test.as('collection').post('/api/assessment/runs').send({ month: '2026-10' }).expect(202);
+    const run = await test
+      .as('collection')
+      .post('/api/assessment/runs')
+      .send({ month: '2026-10', basis: 'register' })
+      .expect(202);
     const job = await test.app.get(JobsService).finished(test.authority, run.body.jobId);
     expect(job).toMatchObject({ status: 'done', done: 657, total: 657, attempts: 1 });
     expect(job.result).toEqual({

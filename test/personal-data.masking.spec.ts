@@ -109,7 +109,7 @@ describe('personal data', () => {
   });
 
   it('is in no list, plan, error, page or file that anybody is given', async () => {
-    const run = (await post('clerk', '/api/assessment/runs', { month: MONTH })).body;
+    const run = (await post('clerk', '/api/assessment/runs', { month: MONTH, basis: 'register' })).body;
     await api.test.app.get(JobsService).finished(api.test.authority, run.jobId);
     const notices = (await post('clerk', '/api/notices', { runId: run.id })).body;
     await api.test.app.get(JobsService).finished(api.test.authority, notices.jobId);

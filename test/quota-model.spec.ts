@@ -263,7 +263,7 @@ it('whatever is tried in whatever order, nothing is served without five working 
   await fc.assert(
     fc.asyncProperty(commands, async (steps) => {
       const real: Real = { household: households.pop() as string, batch: NOBODY, quota: NOBODY, objection: NOBODY };
-      const model: Model = { ...NEW, status: null, day: FIRST_DAY } as Model;
+      const model: Model = { ...NEW, status: null, day: FIRST_DAY };
       await fc.asyncModelRun(() => ({ model, real }), steps);
     }),
     { numRuns: RUNS, endOnFailure: true },
@@ -308,7 +308,10 @@ class GoOn implements fc.AsyncCommand<Model, Real> {
         return serve();
       case 'served':
         return publish();
-      default:
+      case 'published':
+      case 'returned':
+      case 'withdrawn':
+      case null:
         return open();
     }
   }

@@ -126,7 +126,9 @@ describe('the scope of a role', () => {
       if (stations.length < STATIONS.length) {
         for (const { status, body } of [
           await as(login).get(`/api/notices/${MONTH}/file`),
-          ...(login === 'assigned' ? [] : [await as(login).post('/api/assessment/runs').send({ month: MONTH })]),
+          ...(login === 'assigned'
+            ? []
+            : [await as(login).post('/api/assessment/runs').send({ month: MONTH, basis: 'register' })]),
         ]) {
           expect([status, body.code]).toEqual([403, 'ACCESS.BRANCH_ONLY']);
           refusals.push(body.requestId);

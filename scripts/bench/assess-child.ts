@@ -67,7 +67,7 @@ async function bare(): Promise<Omit<Measured, 'peakMegabytes'>> {
 
 /** A whole run, as the program does it: from the job's start to its last part, then to its end. */
 async function run(): Promise<Omit<Measured, 'peakMegabytes'>> {
-  const started = await app.get(RunsService).start(systemActor(BRANCH.code, 'system'), MONTH);
+  const started = await app.get(RunsService).start(systemActor(BRANCH.code, 'system'), MONTH, 'register');
   const job = await app.get(JobsService).finished(BRANCH.code, started.jobId);
   if (job.error !== null) throw new Error(JSON.stringify(job.error));
   const [times] = await database.query<Row & { rows: number; seconds: number; attach: number }>(

@@ -18,6 +18,7 @@ import {
   MonthDto,
   ParameterSetDto,
   RunDto,
+  StartRunDto,
   StationTotalsDto,
 } from './dto/assessment.dto.js';
 import { FACTOR_NAMES } from './domain/change.js';
@@ -81,9 +82,9 @@ export class AssessmentController {
   @Post('runs')
   @HttpCode(202)
   @Allow('assessment.run')
-  start(@CurrentActor() actor: Actor, @Body() { month }: MonthDto): Promise<RunDto> {
+  start(@CurrentActor() actor: Actor, @Body() { month, basis }: StartRunDto): Promise<RunDto> {
     requireWholeBranch(actor);
-    return this.runs.start(actor, month);
+    return this.runs.start(actor, month, basis);
   }
 
   @Get('runs')

@@ -799,6 +799,12 @@ export const ERROR_TABLE = {
     zh: '地段“{section}”不在参数“{set}”中',
     en: 'The section “{section}” is not in the parameter set {set}',
   },
+  'ASSESSMENT.NO_QUOTA': {
+    status: 409,
+    level: 'info',
+    zh: '{month} 没有生效的定额：须先核定并送达',
+    en: 'No quota is in force in {month}: it must be determined and served first',
+  },
   'ASSESSMENT.SHEET_UNSIGNED': {
     status: 409,
     level: 'info',

@@ -71,7 +71,7 @@ export class DemonstrationService {
     }
     const run =
       (await this.runs.list(code)).filter(({ trial }) => !trial).at(-1) ??
-      (await this.runs.start(await this.officer(code, 'caiji'), MONTH));
+      (await this.runs.start(await this.officer(code, 'caiji'), MONTH, 'register'));
     await this.jobs.finished(code, run.jobId);
     await this.jobs.finished(code, await this.notices.request(await this.officer(code, 'gongshi'), run.id));
   }

@@ -126,7 +126,7 @@ export class MonthService {
     progress: StepProgress,
   ): Promise<RunView> {
     const { authority } = actor;
-    const started = await this.runs.startBy(actor, month, parameterSetId).catch(async (error: unknown) => {
+    const started = await this.runs.startBy(actor, month, parameterSetId, 'register').catch(async (error: unknown) => {
       if (!(error instanceof TaxrollError) || error.code !== 'ASSESSMENT.NOTHING_TO_ASSESS') throw error;
       const rejected = await this.plans.rows(actor, plan.id, 'rejected', undefined, 20);
       const faults = rejected.map((row) => `${row.sheet}第${row.row}行：${row.faults.map(({ zh }) => zh).join('；')}`);

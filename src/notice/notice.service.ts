@@ -98,7 +98,7 @@ export class NoticeService {
         period,
         office: { address: authority.address, telephone: authority.telephone },
         history: head ?? null,
-        draft: true,
+        draft: run.basis === 'register',
       };
       const lines = (await this.results.allLines(authority.code, run, station)).map(noticeLine);
       yield {

@@ -17,7 +17,11 @@ export async function runMonth(api: RegisterApi, owner: Owner): Promise<void> {
   await owner.query(`
     UPDATE taxpayer SET declared_rent = NULL, determined_rent = NULL, rent_reason = NULL WHERE number IN (
       SELECT min(number) FROM taxpayer WHERE premises = '租赁' AND status = '正常' AND collection_mode = '定期定额' GROUP BY station)`);
-  const { body: run } = await api.http().post('/api/assessment/runs').send({ month: MONTH }).expect(202);
+  const { body: run } = await api
+    .http()
+    .post('/api/assessment/runs')
+    .send({ month: MONTH, basis: 'register' })
+    .expect(202);
   const jobs = api.test.app.get(JobsService);
   await jobs.finished(api.test.authority, run.jobId as string);
   const { body: notices } = await api.http().post('/api/notices').send({ runId: run.id }).expect(202);

@@ -69,7 +69,7 @@ export const WRITING: readonly [string, 'post' | 'put', string, Readonly<Record<
     { grantId: ID, toOfficer: ID, validFrom: TODAY, validTo: TOMORROW, reason: '休假' },
   ],
   ['clerk', 'post', '/api/assessment/parameter-sets', { code: 'x', document: 'y', schema: { deep: ['z'] } }],
-  ['clerk', 'post', '/api/assessment/runs', { month: '2026-10' }],
+  ['clerk', 'post', '/api/assessment/runs', { month: '2026-10', basis: 'register' }],
   ['notice', 'post', '/api/notices', { runId: ID }],
   ['system-administrator', 'post', '/api/access/officers', { login: 'new', name: '新', station: '城关站' }],
   ['system-administrator', 'put', `/api/access/officers/${ID}`, { name: '新', station: '城关站' }],

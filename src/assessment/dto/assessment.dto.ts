@@ -1,6 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { IsMonth } from '../../platform/http/month.js';
+
+export class StartRunDto {
+  @IsMonth()
+  month!: string;
+
+  /** `quota`: the month's lines from the quotas in force; `register`: a computation (测算) */
+  @IsIn(['quota', 'register'])
+  basis: 'quota' | 'register' = 'quota';
+}
 
 export class MonthDto {
   @IsMonth()
@@ -72,6 +81,7 @@ export class RunSummaryDto {
 export class RunDto {
   id!: string;
   month!: string;
+  basis!: 'quota' | 'register';
   parameterSetId!: string;
   /** by the month's command with a set that is not in force: it never counts for its month */
   trial!: boolean;

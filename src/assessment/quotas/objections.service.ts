@@ -42,7 +42,12 @@ export class ObjectionsService {
    * @returns the objection's id
    * @throws TaxrollError QUOTA.NOT_FOUND, OBJECTION.OUT_OF_TIME, OBJECTION.OPEN_ALREADY, OBJECTION.DAY, ACT.PAPER_UNKNOWN
    */
-  async raise(actor: Actor, quotaId: string, { raisedOn, grounds, papers }: NewObjection, today: PlainDate): Promise<string> {
+  async raise(
+    actor: Actor,
+    quotaId: string,
+    { raisedOn, grounds, papers }: NewObjection,
+    today: PlainDate,
+  ): Promise<string> {
     if (raisedOn > today) throw new TaxrollError('OBJECTION.DAY', { today });
     return this.audit
       .act(actor, async (connection, record) => {

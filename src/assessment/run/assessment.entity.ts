@@ -99,6 +99,10 @@ export class Assessment {
   @Column('numeric', { name: 'monthly_tax' })
   monthlyTax!: string;
 
+  /** the quota that the line is of; null where it was computed from the register */
+  @Column('uuid', { name: 'quota_id', nullable: true })
+  quotaId!: string | null;
+
   @ManyToOne(() => Taxpayer)
   @JoinColumn([
     {

@@ -189,21 +189,22 @@ export class ResultsService {
     const run = await this.runs.current(authority, month);
     const scope = withinScope(actor, 'a', 5);
     const [row] = await this.database.query<
-      AssessmentLine & Omit<FrozenInputs, keyof AssessmentLine> & Row & { reached: boolean }
+      AssessmentLine & Omit<FrozenInputs, keyof AssessmentLine> & Row & { reached: boolean; parameterSetId: string }
     >(
-      `SELECT ${LINE}, premises, declared_rent::text AS "declaredRent", determined_rent::text AS "determinedRent",
+      `SELECT ${LINE}, parameter_set_id AS "parameterSetId", premises, declared_rent::text AS "declaredRent", determined_rent::text AS "determinedRent",
         rent_reason AS "rentReason", declared_turnover::text AS "declaredTurnover", ${scope.sql} AS reached
        ${OF_RUN} AND number = (SELECT number FROM taxpayer t WHERE t.authority = $1 AND t.id = $4)`,
       [authority, `${month}-01`, run.id, taxpayerId, ...scope.values],
     );
     if (row === undefined) throw new TaxrollError('ASSESSMENT.NOT_ASSESSED', { taxpayer: taxpayerId, month });
-    const { premises, declaredRent, determinedRent, rentReason, declaredTurnover, reached, ...found } = row;
+    const { parameterSetId, premises, declaredRent, determinedRent, rentReason, declaredTurnover, reached, ...found } =
+      row;
     const inputs = { premises, declaredRent, determinedRent, rentReason, declaredTurnover };
     if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: found.station });
     return {
       line: { ...found, number: maskPersonalNumber(found.number), taxpayerId },
       household: frozenHousehold({ ...found, ...inputs }),
-      inForce: await this.parameters.get(authority, run.parameterSetId),
+      inForce: await this.parameters.get(authority, parameterSetId),
     };
   }
 

@@ -59,7 +59,7 @@ export class RunSealCheck implements SealCheck {
       let rows = 0;
       const digests: string[] = [];
       for (const { from, below } of parts) {
-        const part = await copyDigest(connection, copyPart(authority, key, run.month, from, below));
+        const part = await copyDigest(connection, copyPart(authority, key, run.basis, run.month, from, below));
         digests.push(part.sha256);
         rows += part.rows;
       }

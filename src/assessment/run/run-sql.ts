@@ -14,6 +14,18 @@ export const ASSESSABLE = `
   AND CASE WHEN id IN (SELECT taxpayer_id FROM (${DATED}) d)
       THEN id IN (SELECT taxpayer_id FROM (${DATED}) d WHERE d.status = '正常') ELSE status = '正常' END`;
 
+/** Where a run's lines come from: the quotas in force, or a computation from the register (测算). */
+export type RunBasis = 'register' | 'quota';
+
+/**
+ * The quota in force of a household `t` in a month: of those served, the one that came into force last. $2 the first day
+ * of the month.
+ */
+const IN_FORCE = `
+  SELECT q.id FROM quota q WHERE q.authority = t.authority AND q.taxpayer_id = t.id AND q.status IN ('served', 'published')
+    AND q.in_force_from <= $2 AND q.period_to >= $2
+  ORDER BY q.in_force_from DESC, q.served_on DESC, q.document_year DESC, q.document_number DESC LIMIT 1`;
+
 /** Households of a part: large enough that a commit costs nothing beside it, small enough to show progress. */
 export const PART_SIZE = 50_000;
 
@@ -51,10 +63,23 @@ export const INPUT_COLUMNS = [...FROZEN_COLUMNS, 'collector', 'checker', 'signed
 
 /** The inputs of a key range as COPY sends them; COPY takes no parameters, hence the literals. */
 export function copyInputs(authority: string, month: PlainMonth, from: string, below: string | null): string {
-  const where = ASSESSABLE.replaceAll('$1', literal(authority)).replaceAll('$2', literal(firstDayOf(month)));
+  const select = ranged(`SELECT ${INPUT_COLUMNS.join(', ')} FROM taxpayer`, from, below);
+  return `COPY (${inMonth(select, authority, month)} ORDER BY number) TO STDOUT`;
+}
+
+/** Households of a key range that have no quota in force. $1 authority, $2 first day of the month, $3 from, $4 below. */
+export const WITHOUT_QUOTA = `
+  SELECT t.number, t.station, t.name FROM (SELECT * FROM taxpayer WHERE ${ASSESSABLE}) t
+  WHERE t.number >= $3 AND ($4::text IS NULL OR t.number < $4) AND NOT EXISTS (${IN_FORCE}) ORDER BY t.number`;
+
+function ranged(select: string, from: string, below: string | null): string {
   const end = below === null ? '' : `AND number < ${literal(below)}`;
-  return `COPY (SELECT ${INPUT_COLUMNS.join(', ')} FROM taxpayer
-    WHERE ${where} AND number >= ${literal(from)} ${end} ORDER BY number) TO STDOUT`;
+  return `${select} WHERE ${ASSESSABLE} AND number >= ${literal(from)} ${end}`;
+}
+
+/** COPY takes no parameters. */
+function inMonth(sql: string, authority: string, month: PlainMonth): string {
+  return sql.replaceAll('$1', literal(authority)).replaceAll('$2', literal(firstDayOf(month)));
 }
 
 /** What a run writes: the frozen inputs as they came, then what the formula found. */
@@ -75,13 +100,29 @@ export const RESULT_COLUMNS = [
   'monthly_tax',
 ] as const;
 
+/** The same of a line that is a quota's: by which set it was determined. */
+export const QUOTA_COLUMNS = [...RESULT_COLUMNS, 'parameter_set_id', 'quota_id'] as const;
+
+const columnsOf = (basis: RunBasis) => (basis === 'quota' ? QUOTA_COLUMNS : RESULT_COLUMNS).join(', ');
+
+/** What a run takes over from the quotas in force of a key range: who the household is now, what was determined then. */
+export function copyQuotas(authority: string, month: PlainMonth, from: string, below: string | null): string {
+  const own = new Set(['number', 'name', 'owner', 'station']);
+  const columns = RESULT_COLUMNS.map((column) => `${own.has(column) ? 't' : 'd'}.${column}`);
+  return `COPY (SELECT ${columns.join(', ')}, d.parameter_set_id, d.quota_id
+    FROM (${inMonth(ranged('SELECT * FROM taxpayer', from, below), authority, month)}) t
+      CROSS JOIN LATERAL (${inMonth(IN_FORCE, authority, month)}) q
+      JOIN quota_determination d ON d.authority = t.authority AND d.quota_id = q.id
+    ORDER BY t.number) TO STDOUT`;
+}
+
 /** The table of one run: loaded beside by the batch writer, then attached to its month (`assessment_run_open`, `_close`). */
 function runTable(runId: string): string {
   return `assessment_run_${runId.replaceAll('-', '')}`;
 }
 
-export function copyResults(runId: string): string {
-  return `COPY ${runTable(runId)} (${RESULT_COLUMNS.join(', ')}) FROM STDIN`;
+export function copyResults(runId: string, basis: RunBasis): string {
+  return `COPY ${runTable(runId)} (${columnsOf(basis)}) FROM STDIN`;
 }
 
 /** Whom the run did not assess and why, counted over the register. */
@@ -101,12 +142,13 @@ export const SUM_PARTS = `
 export function copyPart(
   authority: string,
   runId: string,
+  basis: RunBasis,
   month: PlainMonth,
   from: string,
   below: string | null,
 ): string {
   const end = below === null ? '' : `AND number < ${literal(below)}`;
-  return `COPY (SELECT ${RESULT_COLUMNS.join(', ')} FROM assessment
+  return `COPY (SELECT ${columnsOf(basis)} FROM assessment
     WHERE authority = ${literal(authority)} AND month = ${literal(firstDayOf(month))} AND run_id = ${literal(runId)}
     AND number >= ${literal(from)} ${end} ORDER BY number) TO STDOUT`;
 }

@@ -5,6 +5,7 @@ import { ParameterSetRecord } from '../parameter-set.entity.js';
 /** A month's run by one parameter set. */
 @Entity('assessment_run')
 @Unique('assessment_run_of_month', ['authority', 'month', 'id'])
+@Check('assessment_run_basis', `basis IN ('register', 'quota')`)
 @Check('assessment_run_month', 'extract(day FROM month) = 1')
 @Check('assessment_run_status', `status IN ('running', 'done')`)
 @Check('assessment_run_done', `(status = 'done') = (finished_at IS NOT NULL AND summary IS NOT NULL)`)
@@ -20,6 +21,10 @@ export class AssessmentRun {
 
   @Column('uuid', { name: 'parameter_set_id' })
   parameterSetId!: string;
+
+  /** `quota`: the month's lines from the quotas in force; `register`: a computation (测算) */
+  @Column('text', { default: 'register' })
+  basis!: string;
 
   @Column('text')
   status!: string;

@@ -2,14 +2,15 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
 import { formatYuan } from '../../kernel/money.js';
-import { firstDayOf } from '../../kernel/plain-date.js';
+import { firstDayOf, type PlainMonth } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '../../platform/jobs/job-kind.js';
 import { ParametersService, type ParametersInForce } from '../parameters.service.js';
 import { ComputeStream, type HeldBackRow } from './compute-stream.js';
-import { copyInputs, copyResults, COUNT_NOT_ASSESSED, SUM_PARTS } from './run-sql.js';
+import { QuotaLines } from './quota-lines.js';
+import { copyInputs, copyQuotas, copyResults, COUNT_NOT_ASSESSED, SUM_PARTS, WITHOUT_QUOTA } from './run-sql.js';
 import { RUN_SEAL, runSeal } from './run-seal.js';
 import { ASSESSMENT_RUN, RunsService, type NotAssessed, type RunSummary, type RunView } from './runs.service.js';
 
@@ -67,17 +68,16 @@ export class RunProcessor implements JobHandler {
         [authority, run.id],
       );
       if (part === undefined) return false;
-      const compute = new ComputeStream(inForce.rules);
+      const ofQuotas = run.basis === 'quota';
+      const compute = ofQuotas ? new QuotaLines() : new ComputeStream(inForce.rules);
+      const source = (ofQuotas ? copyQuotas : copyInputs)(authority, run.month, part.from, part.below);
       // Only the batch writer may load a run's table, and only while the run is open.
       await connection.query('SET LOCAL ROLE taxroll_batch');
       await this.database.connected((reading) =>
-        pipeline(
-          reading.copyOut(copyInputs(authority, run.month, part.from, part.below)),
-          compute,
-          connection.copyIn(copyResults(run.id)),
-        ),
+        pipeline(reading.copyOut(source), compute, connection.copyIn(copyResults(run.id, run.basis))),
       );
       await connection.query('RESET ROLE');
+      if (ofQuotas) compute.heldBack.push(...(await withoutQuota(connection, authority, run.month, part)));
       const households = await insertHeldBack(connection, authority, run, compute.heldBack);
       await connection.query(
         `UPDATE assessment_run_part SET done_at = clock_timestamp(), assessed = $4, reached = $5, tax = $6,
@@ -136,6 +136,19 @@ export class RunProcessor implements JobHandler {
 
 function outcomeOf(summary: RunSummary): JobOutcome {
   return { status: summary.heldBack > 0 ? 'attention' : 'done', result: summary };
+}
+
+/** Whoever trades in the month and has no quota for it: to be determined, and never assessed by guess. */
+async function withoutQuota(
+  connection: Connection,
+  authority: string,
+  month: PlainMonth,
+  { from, below }: Part,
+): Promise<HeldBackRow[]> {
+  const rows = await connection.query<Row & { number: string; station: string; name: string }>(WITHOUT_QUOTA, [
+    ...[authority, firstDayOf(month), from, below],
+  ]);
+  return rows.map((row) => ({ ...row, reason: 'ASSESSMENT.NO_QUOTA', data: { month } }));
 }
 
 /** Writes the reasons; returns how many households they are. */

@@ -7,7 +7,7 @@ import { Database, type Connection, type Row } from '../../platform/database/dat
 import { JobKind } from '../../platform/jobs/job-kind.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { ParametersService } from '../parameters.service.js';
-import { INSERT_PARTS, PART_SIZE } from './run-sql.js';
+import { INSERT_PARTS, PART_SIZE, type RunBasis } from './run-sql.js';
 
 export const ASSESSMENT_RUN = new JobKind<{ runId: string }>('assessment.run');
 
@@ -32,6 +32,9 @@ export interface RunSummary {
 export interface RunView {
   readonly id: string;
   readonly month: PlainMonth;
+  /** `quota`: the month's lines from the quotas in force; `register`: a computation (测算) */
+  readonly basis: RunBasis;
+  /** by which it was computed, or which was in force when it was begun */
   readonly parameterSetId: string;
   /** by the month's command with a set that is not in force: it never counts for its month */
   readonly trial: boolean;
@@ -52,18 +55,21 @@ export class RunsService {
     private readonly jobs: JobsService,
   ) {}
 
-  /** Begins a run of the month by the parameters in force. @throws TaxrollError ASSESSMENT.NO_PARAMETERS, ASSESSMENT.NOTHING_TO_ASSESS */
-  async start(actor: Actor, month: PlainMonth): Promise<RunView> {
+  /**
+   * Begins a run of the month: its lines are those of the quotas in force, or computed by the parameters in force (测算).
+   * @throws TaxrollError ASSESSMENT.NO_PARAMETERS, ASSESSMENT.NOTHING_TO_ASSESS
+   */
+  async start(actor: Actor, month: PlainMonth, basis: RunBasis): Promise<RunView> {
     const { id } = await this.parameters.inForce(actor.authority, month);
-    return this.startBy(actor, month, id);
+    return this.startBy(actor, month, id, basis);
   }
 
-  /** Begins a run by a set that need not be in force: a trial (测算). @throws TaxrollError ASSESSMENT.NOTHING_TO_ASSESS */
-  async startBy(actor: Actor, month: PlainMonth, parameterSetId: string): Promise<RunView> {
+  /** Begins a run by a set that need not be in force. @throws TaxrollError ASSESSMENT.NOTHING_TO_ASSESS */
+  async startBy(actor: Actor, month: PlainMonth, parameterSetId: string, basis: RunBasis): Promise<RunView> {
     const runId = randomUUID();
     await this.jobs.enqueue(actor, ASSESSMENT_RUN, runId, { runId }, async (connection, record) => {
-      const households = await this.prepare(connection, actor, month, runId, parameterSetId);
-      const facts = { month, parameterSetId, households };
+      const households = await this.prepare(connection, actor, month, runId, parameterSetId, basis);
+      const facts = { month, basis, parameterSetId, households };
       record({ act: 'assessment.run.start', subject: { kind: 'assessment-run', key: runId }, facts });
     });
     return this.get(actor.authority, runId);
@@ -81,11 +87,16 @@ export class RunsService {
     return this.select(authority, 'ORDER BY r.started_at DESC LIMIT 100', []);
   }
 
-  /** The run that counts for a month: the last one that is done, by a published set. @throws TaxrollError ASSESSMENT.NO_RUN */
+  /**
+   * The run that counts for a month: the last one that is done of the quotas in force, or as long as there is none, by a
+   * published set.
+   * @throws TaxrollError ASSESSMENT.NO_RUN
+   */
   async current(authority: string, month: PlainMonth): Promise<RunView> {
     const [run] = await this.select(
       authority,
-      `AND r.month = $2 AND r.status = 'done' AND p.status = 'published' ORDER BY r.finished_at DESC LIMIT 1`,
+      `AND r.month = $2 AND r.status = 'done' AND p.status = 'published'
+       ORDER BY r.basis = 'quota' DESC, r.finished_at DESC LIMIT 1`,
       [firstDayOf(month)],
     );
     if (run === undefined) throw new TaxrollError('ASSESSMENT.NO_RUN', { month });
@@ -99,11 +110,12 @@ export class RunsService {
     month: PlainMonth,
     runId: string,
     parameterSetId: string,
+    basis: RunBasis,
   ): Promise<number> {
     await connection.query(
-      `INSERT INTO assessment_run (authority, id, month, parameter_set_id, status, requested_by)
-       VALUES ($1, $2, $3, $4, 'running', $5)`,
-      [authority, runId, firstDayOf(month), parameterSetId, officer],
+      `INSERT INTO assessment_run (authority, id, month, basis, parameter_set_id, status, requested_by)
+       VALUES ($1, $2, $3, $4, $5, 'running', $6)`,
+      [authority, runId, firstDayOf(month), basis, parameterSetId, officer],
     );
     const parts = await connection.query<{ households: number }>(INSERT_PARTS, [
       authority,
@@ -118,7 +130,7 @@ export class RunsService {
 
   private async select(authority: string, rest: string, values: unknown[]): Promise<RunView[]> {
     const rows = await this.database.query<RunView & Row>(
-      `SELECT r.id, r.month::text AS month, r.parameter_set_id AS "parameterSetId", r.status, r.summary, j.id AS "jobId",
+      `SELECT r.id, r.month::text AS month, r.basis, r.parameter_set_id AS "parameterSetId", r.status, r.summary, j.id AS "jobId",
         p.status = 'trial' AS trial,
         (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part one
           WHERE one.authority = r.authority AND one.run_id = r.id AND one.done_at IS NOT NULL) AS done,

@@ -139,7 +139,7 @@ export class Fresh {
     const { app, authority, actor } = this.world.test;
     const asked = await this.world.database.query('SELECT FROM notice_pack WHERE run_id = $1', [this.run ?? null]);
     if (this.run === undefined || asked.length > 0) {
-      const run = await app.get(RunsService).start(actor('collection'), '2026-12');
+      const run = await app.get(RunsService).start(actor('collection'), '2026-12', 'register');
       await app.get(JobsService).finished(authority, run.jobId);
       this.run = run.id;
     }

@@ -129,7 +129,7 @@ async function workTheMonth({ app, authority, actor }: TestApp, set: ParameterSe
        FROM taxpayer t WHERE station = $1 AND collection_mode = '定期定额' AND status = '正常' ORDER BY number LIMIT 1`,
       [station, `9200000000000000${index}X`, `暂缓户${station}`],
     );
-  const run = await app.get(RunsService).start(actor('collection'), MONTH);
+  const run = await app.get(RunsService).start(actor('collection'), MONTH, 'register');
   await app.get(JobsService).finished(authority, run.jobId);
   const notices = await app.get(NoticeService).request(actor('notice'), run.id);
   await app.get(JobsService).finished(authority, notices);

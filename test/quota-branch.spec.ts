@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '../src/platform/database/database.js';
+import { JobsService } from '../src/platform/jobs/jobs.service.js';
+import { importRegister } from './support/month.js';
+import { asItIs, itIs, QuotaWalk } from './support/quota-walk.js';
+import { RegisterApi } from './support/register-api.js';
+
+const MONTH = '2026-11';
+
+/** The whole demonstration branch from declaration to publication, over the National Day and its moved days. */
+describe('the branch on the six steps', () => {
+  let api: RegisterApi;
+  let walk: QuotaWalk;
+  let batch: string;
+  const query = <R extends Record<string, unknown>>(sql: string, values: unknown[] = []) =>
+    api.test.app.get(Database).query<R>(sql, values);
+  const runMonth = async (month: string, basis: 'quota' | 'register') => {
+    const { body } = await walk.send('collection', 'runs', { month, basis });
+    await api.test.app.get(JobsService).finished(api.test.authority, body.jobId as string);
+    return (await walk.get(`runs/${body.id}`)).body;
+  };
+
+  beforeAll(async () => {
+    api = await RegisterApi.start();
+    walk = new QuotaWalk(api.test);
+    await importRegister(api);
+    itIs('2026-09-28');
+  });
+  afterAll(async () => {
+    asItIs();
+    await api.test.close();
+  });
+
+  it('is determined: 585 below the threshold, 72 that reach it', async () => {
+    batch = await walk.open({ periodFrom: MONTH, reason: '2026年度定额核定' });
+    expect((await walk.determine(batch)).body).toEqual({ determined: 657, heldBack: 0 });
+    const [sums] = await query(
+      `SELECT count(*) FILTER (WHERE threshold_reached)::int AS reached, count(*) FILTER (WHERE NOT threshold_reached)::int AS below,
+         sum(monthly_tax)::text AS tax FROM quota_determination`,
+    );
+    expect(sums).toEqual({ reached: 72, below: 585, tax: '113022.26' });
+  });
+
+  it('hangs out for five working days: seven of holiday do not count, a Saturday that is worked does', async () => {
+    expect((await walk.post(batch)).body).toMatchObject({
+      ...{ posted: 657, noticeFrom: '2026-09-29', noticeTo: '2026-10-10', left: null },
+    });
+    for (const day of ['2026-09-28', '2026-10-09', '2026-10-10']) {
+      itIs(day);
+      expect((await walk.approve(batch)).body.code).toBe('QUOTA.NOTICE_RUNNING');
+    }
+  });
+
+  it('is approved by one of two who try at the same moment; the other is told', async () => {
+    itIs('2026-10-12');
+    await api.test.hire('second-approver', null, [{ role: 'approval' }]);
+    const [first, second] = await walk.quotasOf(batch);
+    const exceptions = [first, second].map((quota) => ({ quota, reason: '公示期内反映面积不符' }));
+    const answers = await Promise.all([
+      walk.approve(batch, exceptions),
+      walk.approve(batch, exceptions, 'second-approver'),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 200)?.body).toEqual({ approved: 655, returned: 2 });
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('QUOTA.STEP_NOT_NOW');
+  });
+
+  it('gets documents numbered without a gap', async () => {
+    expect((await walk.issue(batch)).body).toEqual({ issued: 655 });
+    const kinds = await query<{ kind: string; first: number; last: number; count: number }>(
+      `SELECT document_kind AS kind, min(document_number) AS first, max(document_number) AS last, count(*)::int AS count
+       FROM quota WHERE document_number IS NOT NULL GROUP BY document_kind ORDER BY kind`,
+    );
+    expect(kinds.map(({ first, last, count }) => last - first + 1 - count)).toEqual([0, 0]);
+    expect(kinds.map(({ first }) => first)).toEqual([1, 1]);
+  });
+
+  it('is served household by household, and published', async () => {
+    itIs('2026-10-20');
+    const papers = [await walk.paper('register')];
+    const served = [];
+    for (const quota of await walk.quotasOf(batch, 'issued'))
+      served.push((await walk.serve(quota, '2026-10-20', { papers })).body.servedOn);
+    expect(served).toHaveLength(655);
+    expect(new Set(served)).toEqual(new Set(['2026-10-20']));
+    itIs('2026-10-30');
+    expect((await walk.publish(batch)).body).toEqual({ published: 655 });
+  });
+
+  it('makes the month’s lines; who has no quota is held back, and no month before or after has any', async () => {
+    const run = await runMonth(MONTH, 'quota');
+    expect(run.summary).toMatchObject({ assessed: 655, heldBack: 2, notAssessed: { byMode: { 查账征收: 12 } } });
+    const [sum] = await query('SELECT sum(monthly_tax)::text AS tax FROM assessment WHERE run_id = $1', [run.id]);
+    expect(sum).toEqual({ tax: run.summary.totalTax });
+    const heldBack = (await walk.get(`months/${MONTH}/held-back`)).body;
+    expect(heldBack.map(({ reason }: { reason: string }) => reason)).toEqual(Array(2).fill('ASSESSMENT.NO_QUOTA'));
+    // a computation of the same month does not take its place
+    await runMonth(MONTH, 'register');
+    expect((await walk.get(`months/${MONTH}/held-back`)).body).toEqual(heldBack);
+    for (const month of ['2026-10', '2026-12']) {
+      const { summary } = await runMonth(month, 'quota');
+      expect([month, summary.assessed]).toEqual([month, month === '2026-12' ? 655 : 0]);
+    }
+  });
+
+  it('explains a line of the month as its quota was determined', async () => {
+    const [line] = (await walk.get(`months/${MONTH}/assessments?limit=1`)).body;
+    const { body } = await walk.get(`months/${MONTH}/assessments/${line.taxpayerId}`);
+    expect(body.explanation.at(-1)).toMatchObject({ rule: 'tax', value: line.monthlyTax });
+    const [quota] = (await walk.get(`quotas?taxpayer=${line.taxpayerId}`)).body;
+    expect((await walk.get(`quotas/${quota.id}`)).body.explanation.lines).toEqual(body.explanation);
+  });
+});
