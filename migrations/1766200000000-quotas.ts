@@ -156,12 +156,15 @@ const QUOTAS = `
     threshold_reached boolean NOT NULL,
     levies numeric[] NOT NULL,
     monthly_tax numeric NOT NULL,
+    -- the act that determined it, whose digest stands in the log
+    act_id uuid NOT NULL,
     PRIMARY KEY (authority, quota_id),
     FOREIGN KEY (authority, quota_id) REFERENCES quota,
     FOREIGN KEY (authority, parameter_set_id) REFERENCES parameter_set,
     CONSTRAINT quota_determination_tax CHECK (monthly_tax >= 0 AND assessed_turnover >= 0),
     CONSTRAINT quota_determination_signers CHECK (collector <> checker)
   );
+  CREATE INDEX quota_determination_of_act ON quota_determination (authority, act_id, number);
   CREATE INDEX quota_determination_of_station ON quota_determination (authority, station, quota_id);
   CREATE TRIGGER quota_determination_frozen BEFORE UPDATE OR DELETE ON quota_determination
     FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -3,6 +3,7 @@ import { Command, type CommanderError } from 'commander';
 import { branchCommand } from './branch.command.js';
 import { industriesCommand } from './industries.command.js';
 import { monthCommand } from './month/month.command.js';
+import { replayCommand } from './replay.command.js';
 import { verifyAuditCommand } from './verify-audit.command.js';
 
 /** A wrong call ends with 2, like any input that cannot be used; help and version end with 0. */
@@ -13,5 +14,6 @@ const program = new Command('taxroll').exitOverride(end);
 program.addCommand(branchCommand().exitOverride(end));
 program.addCommand(industriesCommand().exitOverride(end));
 program.addCommand(monthCommand().exitOverride(end));
+program.addCommand(replayCommand().exitOverride(end));
 program.addCommand(verifyAuditCommand().exitOverride(end));
 await program.parseAsync();

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { withApplication } from './application.js';
 import type { AuditHead } from './platform/audit/audit.js';
 import { AuditVerifier, type Verification } from './platform/audit/verify.service.js';
-import { loadConfig } from './platform/config/config.js';
-import { PROJECT_ROOT } from './platform/config/project-root.js';
-import { attachPersistent } from './platform/database/embedded/index.js';
 import { describeError } from './platform/http/describe-error.js';
-import { IdleQueue } from './platform/jobs/idle-queue.js';
+import { NOTHING, NothingServed, withServed } from './served-database.js';
 
 interface VerifyOptions {
   readonly database?: string;
@@ -22,7 +18,6 @@ const WHOLE = 0;
 const FINDINGS = 1;
 const UNUSABLE = 2;
 
-const NOTHING = '没有可核验的数据库或日志 (there is no database or no log to verify)';
 const WHOSE =
   '数据库中有几个机关，请用 --authority 指明链头属于哪一个 (several authorities: name the one whose heads these are with --authority)';
 const WITHOUT_HEADS = [
@@ -33,8 +28,6 @@ const WITHOUT_HEADS = [
 
 /** PostgreSQL's code: a database of something else, or from before there was a log. */
 const TABLE_MISSING = '42P01';
-
-class NotVerifiable extends Error {}
 
 /** `npm run verify-audit`: whether history is as it was written. */
 export function verifyAuditCommand(): Command {
@@ -61,15 +54,16 @@ export function verifyAuditCommand(): Command {
 async function verifyAudit({ database, head, heads, authority, seals }: VerifyOptions): Promise<number> {
   try {
     const posted = [...head, ...heads];
-    const verified = await withVerifier(database, async (verifier) => {
+    const verified = await withServed(database, async (app) => {
+      const verifier = app.get(AuditVerifier);
       // one that is named is verified in any case: its whole log may be gone
       const asked = authority === undefined ? await verifier.authorities() : [authority];
-      if (asked.length > 1 && posted.length > 0) throw new NotVerifiable(WHOSE);
+      if (asked.length > 1 && posted.length > 0) throw new NothingServed(WHOSE);
       const results: Verification[] = [];
       for (const code of asked) results.push(await verifier.verify(code, posted, { seals }));
       return results;
     });
-    if (verified.every(({ rows, findings }) => rows + findings.length === 0)) throw new NotVerifiable(NOTHING);
+    if (verified.every(({ rows, findings }) => rows + findings.length === 0)) throw new NothingServed(NOTHING);
     process.stdout.write(`${report(verified, posted.length)}\n`);
     return verified.every(({ findings }) => findings.length === 0) ? WHOLE : FINDINGS;
   } catch (error) {
@@ -79,7 +73,7 @@ async function verifyAudit({ database, head, heads, authority, seals }: VerifyOp
 }
 
 function whyNot(error: unknown): string {
-  if (error instanceof NotVerifiable) return error.message;
+  if (error instanceof NothingServed) return error.message;
   return (error as { code?: unknown }).code === TABLE_MISSING ? NOTHING : describeError(error);
 }
 
@@ -103,30 +97,6 @@ function lookedAt({ authority, rows, first, head, findings, detachedMonths, seal
     ...(months === '' ? [] : [`${authority} 已移出存档的月份 months taken out for archiving: ${months}`]),
     ...uncheckedKinds.map((kind) => `${authority} 无法核对的封存 seals that nothing here can check: ${kind}`),
   ];
-}
-
-async function withVerifier<T>(given: string | undefined, work: (verifier: AuditVerifier) => Promise<T>): Promise<T> {
-  const url = given ?? loadConfig(process.env).DATABASE_URL;
-  if (url !== undefined) return withDatabase(url, work);
-  const embedded = await attachPersistent({
-    root: PROJECT_ROOT,
-    log: (line) => void process.stderr.write(`${line}\n`),
-  });
-  if (embedded === undefined) throw new NotVerifiable(NOTHING);
-  const stopAndEnd = (signal: NodeJS.Signals) =>
-    void embedded.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  process.once('SIGINT', stopAndEnd).once('SIGTERM', stopAndEnd);
-  try {
-    return await withDatabase(embedded.ownerUrl, work);
-  } finally {
-    process.off('SIGINT', stopAndEnd).off('SIGTERM', stopAndEnd);
-    await embedded.stop();
-  }
-}
-
-/** The whole application, since every stage checks its own seals; but its jobs are the server's. */
-function withDatabase<T>(url: string, work: (verifier: AuditVerifier) => Promise<T>): Promise<T> {
-  return withApplication(url, (app) => work(app.get(AuditVerifier)), IdleQueue);
 }
 
 /** @throws InvalidArgumentError which ends the command */

@@ -21,6 +21,7 @@ import { FACT_EXAMPLES } from './support/matrix/fact-examples.js';
 import { matrixDocument } from './support/matrix/document.js';
 import { Matrix, type MatrixRow } from './support/matrix/matrix.js';
 import { OFFICER_EXAMPLES } from './support/matrix/officer-examples.js';
+import { QUOTA_EXAMPLES } from './support/matrix/quota-examples.js';
 import { routesOf, type Route } from './support/matrix/routes.js';
 import { PAGE_EXAMPLES, SESSION_EXAMPLES } from './support/matrix/session-examples.js';
 import { ADMINISTRATORS, BUSINESS_ROLES, LENDER, TOTAL_TAX, World } from './support/matrix/world.js';
@@ -32,6 +33,7 @@ const EXAMPLES = [
   ...SECURITY_EXAMPLES,
   ...AUDIT_EXAMPLES,
   ...ASSESSMENT_EXAMPLES,
+  ...QUOTA_EXAMPLES,
   ...NOTICE_EXAMPLES,
   ...IMPORT_EXAMPLES,
   ...EXPORT_EXAMPLES,
@@ -55,7 +57,7 @@ describe('the permission matrix', () => {
     for (const example of EXAMPLES)
       for (const route of routes.filter(({ name }) => name === example.route))
         rows.push(await matrix.row(route, example));
-  }, 300_000);
+  }, 600_000);
   afterAll(() => world.close());
 
   it('has an example request for every route, and for no other', () => {

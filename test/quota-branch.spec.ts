@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../src/platform/database/database.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
+import { DuesService } from '../src/assessment/dues/dues.service.js';
+import { ReplayService } from '../src/assessment/run/replay.service.js';
+import { parseTrusted } from '../src/kernel/decimal.js';
+import { formatYuan, toFen } from '../src/kernel/money.js';
 import { importRegister } from './support/month.js';
 import { asItIs, itIs, QuotaWalk } from './support/quota-walk.js';
 import { RegisterApi } from './support/register-api.js';
 
 const MONTH = '2026-11';
+const fen = (yuan: string) => toFen(parseTrusted(yuan));
 
 /** The whole demonstration branch from declaration to publication, over the National Day and its moved days. */
 describe('the branch on the six steps', () => {
@@ -101,6 +106,76 @@ describe('the branch on the six steps', () => {
       const { summary } = await runMonth(month, 'quota');
       expect([month, summary.assessed]).toEqual([month, month === '2026-12' ? 655 : 0]);
     }
+  });
+
+  it('owes what its lines say until it is paid; after the day the rest is arrears, once', async () => {
+    const { body } = await walk.get(`months/${MONTH}/dues/totals`);
+    expect(body.dueOn).toBe('2026-12-15');
+    const [sum] = await query(
+      `SELECT count(*) FILTER (WHERE monthly_tax > 0)::int AS households, sum(monthly_tax)::text AS due
+       FROM assessment a JOIN assessment_run r ON r.id = a.run_id WHERE a.month = '2026-11-01' AND r.basis = 'quota'`,
+    );
+    const total = (field: string) =>
+      body.stations.reduce((cents: bigint, one: Record<string, string>) => cents + fen(one[field] as string), 0n);
+    expect(body.stations.reduce((count: number, one: { households: number }) => count + one.households, 0)).toBe(
+      sum?.['households'],
+    );
+    expect([total('due'), total('paid'), total('unpaid')]).toEqual([
+      fen(String(sum?.['due'])),
+      0n,
+      fen(String(sum?.['due'])),
+    ]);
+
+    const [first] = (await walk.get(`months/${MONTH}/dues?limit=1`)).body;
+    const [vat] = await query<{ amount: string }>(
+      `SELECT levies[1]::numeric(30,2)::text AS amount FROM assessment a JOIN taxpayer t USING (authority, number)
+       WHERE t.id = $1 AND month = '2026-11-01' LIMIT 1`,
+      [first.taxpayerId],
+    );
+    const payment = { tax: '增值税', from: '2026-11-01', to: '2026-11-30', receipt: '1', due: '2026-12-15' };
+    const values = { ...payment, amountDue: vat?.amount, paid: '2026-12-01', amountPaid: vat?.amount };
+    itIs('2026-12-16');
+    const entered = await api.test
+      .as('register')
+      .post(`/api/register/taxpayers/${first.taxpayerId}/facts`)
+      .send({ kind: 'payment', values, reason: '入库' });
+    expect(entered.status).toBe(201);
+    const [paid] = (await walk.get(`months/${MONTH}/dues?limit=1`)).body;
+    expect(fen(paid.unpaid)).toBe(fen(first.due) - fen(vat?.amount as string));
+
+    const dues = api.test.app.get(DuesService);
+    const system = api.test.actor('register');
+    expect(await dues.settle(system, MONTH, '2026-12-15')).toBe(0);
+    const added = await dues.settle(system, MONTH, '2026-12-16');
+    expect(added).toBeGreaterThan(72);
+    expect(await dues.settle(system, MONTH, '2026-12-16')).toBe(0);
+    const [arrears] = await query(
+      `SELECT count(*)::int AS count, sum(amount)::text AS amount FROM taxpayer_fact WHERE kind = 'arrears' AND day = '2026-12-16'`,
+    );
+    expect(arrears).toEqual({
+      count: added,
+      amount: formatYuan(fen(String(sum?.['due'])) - fen(vat?.amount as string)),
+    });
+  });
+
+  it('comes out of the month before by steps that add up', async () => {
+    const { body } = await walk.get('months/2026-12/bridge');
+    expect(body.before).toEqual(body.after);
+    expect(body.steps.find(({ step }: { step: string }) => step === 'same').households).toBe(655);
+    const opened = (await walk.get(`months/${MONTH}/bridge`)).body;
+    expect(opened.before).toEqual({ households: 0, tax: '0.00' });
+    expect(opened.steps[0]).toMatchObject({ step: 'opened', ...opened.after });
+  });
+
+  it('is recomputed from what was frozen, and a figure that somebody changed is found', async () => {
+    const replay = () => api.test.app.get(ReplayService).replay(api.test.authority, null);
+    const { lines, differences } = await replay();
+    expect([lines > 1900, differences]).toEqual([true, []]);
+    await api.test.asOwner(`UPDATE assessment SET monthly_tax = monthly_tax + 0.01 WHERE month = '2026-12-01'
+      AND number = (SELECT min(number) FROM assessment WHERE month = '2026-12-01' AND threshold_reached)`);
+    expect((await replay()).differences).toEqual([
+      expect.objectContaining({ month: '2026-12', figure: 'monthly_tax' }),
+    ]);
   });
 
   it('explains a line of the month as its quota was determined', async () => {

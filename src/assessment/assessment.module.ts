@@ -1,16 +1,22 @@
 import { Module } from '@nestjs/common';
 import { RegisterModule } from '../register/register.module.js';
+import { AssessmentDay } from './assessment-day.js';
 import { AssessmentController } from './assessment.controller.js';
 import { ParametersSealCheck } from './parameters-seal.js';
 import { ParametersService } from './parameters.service.js';
+import { DuesController } from './dues/dues.controller.js';
+import { DuesService } from './dues/dues.service.js';
 import { DeliveriesService } from './quotas/deliveries.service.js';
 import { DeterminationService } from './quotas/determination.service.js';
 import { ObjectionsService } from './quotas/objections.service.js';
 import { OpeningService } from './quotas/opening.service.js';
 import { QuotasController } from './quotas/quotas.controller.js';
 import { QuotasService } from './quotas/quotas.service.js';
+import { QuotaSealCheck } from './quotas/quota-seal.js';
 import { StepsService } from './quotas/steps.service.js';
+import { BridgeService } from './run/bridge.service.js';
 import { ComparablesService } from './run/comparables.service.js';
+import { ReplayService } from './run/replay.service.js';
 import { ResultsService } from './run/results.service.js';
 import { RunSealCheck } from './run/run-seal.js';
 import { RunProcessor } from './run/run.processor.js';
@@ -32,8 +38,13 @@ import { RunsService } from './run/runs.service.js';
     DeliveriesService,
     ObjectionsService,
     QuotasService,
+    QuotaSealCheck,
+    BridgeService,
+    ReplayService,
+    DuesService,
+    AssessmentDay,
   ],
-  controllers: [AssessmentController, QuotasController],
+  controllers: [AssessmentController, QuotasController, DuesController],
   exports: [ParametersService, RunsService, ResultsService],
 })
 export class AssessmentModule {}

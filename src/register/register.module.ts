@@ -97,6 +97,15 @@ import { ViewsService } from './views/views.service.js';
     DuplicatesController,
     PapersController,
   ],
-  exports: [ImportService, PlansService, FactImportService, PapersService, RegisterDay, SearchIndex, IndexProcessor],
+  exports: [
+    ImportService,
+    PlansService,
+    FactImportService,
+    FactsService,
+    PapersService,
+    RegisterDay,
+    SearchIndex,
+    IndexProcessor,
+  ],
 })
 export class RegisterModule {}

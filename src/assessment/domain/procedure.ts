@@ -1,5 +1,11 @@
-import { addDays, addMonths, monthOf, type PlainDate, type PlainMonth } from '../../kernel/plain-date.js';
-import { endOfTimeLimit, hasCalendar, workingDaysAfter, type NoticePeriod } from '../../kernel/working-days.js';
+import { addDays, addMonths, firstDayOf, monthOf, type PlainDate, type PlainMonth } from '../../kernel/plain-date.js';
+import {
+  endOfTimeLimit,
+  hasCalendar,
+  workingDayFrom,
+  workingDaysAfter,
+  type NoticePeriod,
+} from '../../kernel/working-days.js';
 
 /** The branch's rulings on the procedure (`seeds/assessment/procedure.json`): dated, each with its document. */
 export interface Procedure {
@@ -19,6 +25,8 @@ export interface Procedure {
   readonly adjustment: { readonly months: number; readonly ratio: string };
   /** how long before its end a quota is named among those that expire */
   readonly expiryReminderDays: number;
+  /** of the month after: the day until which a month's tax is paid */
+  readonly paymentDueDay: number;
 }
 
 /** The rulings in force on a day; rulings in the order of their dates. */
@@ -57,6 +65,12 @@ export function objectionEnds(served: PlainDate, { objectionDays }: Procedure): 
 /** The last day on which an objection must be answered. */
 export function answerDue(raised: PlainDate, { answerDays }: Procedure): PlainDate {
   return limitFrom(raised, answerDays);
+}
+
+/** The last day on which a month's tax is paid in time: where it is a rest day, the next working day. */
+export function paymentDue(month: PlainMonth, { paymentDueDay }: Procedure): PlainDate {
+  const day = addDays(firstDayOf(addMonths(month, 1)), paymentDueDay - 1);
+  return hasCalendar(day) ? workingDayFrom(day) : day;
 }
 
 /**

@@ -153,6 +153,79 @@ export class AssessmentChangeDto {
   parts!: ChangePartDto[];
 }
 
+export class BridgeQueryDto {
+  /** the month that is compared with; without it the one before */
+  @IsOptional()
+  @IsMonth()
+  since?: string;
+}
+
+export class BridgeLineDto {
+  step!: 'opened' | 'closed' | 'crossed' | 'remeasured' | 'parameters' | 'same';
+  label!: string;
+  labelEn!: string;
+  households!: number;
+  /** yuan */
+  tax!: string;
+}
+
+export class BridgeSumDto {
+  households!: number;
+  /** yuan */
+  tax!: string;
+}
+
+export class BridgeDto {
+  since!: string;
+  month!: string;
+  before!: BridgeSumDto;
+  after!: BridgeSumDto;
+  /** before and all steps are after */
+  steps!: BridgeLineDto[];
+}
+
+export class DuesQueryDto {
+  /** the id of the taxpayer after whom the page begins */
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 100;
+}
+
+export class DueDto {
+  taxpayerId!: string;
+  /** masked where it holds an identity number */
+  number!: string;
+  name!: string;
+  station!: string;
+  /** yuan */
+  due!: string;
+  paid!: string;
+  unpaid!: string;
+}
+
+export class StationDuesDto {
+  station!: string;
+  households!: number;
+  unpaidHouseholds!: number;
+  /** yuan */
+  due!: string;
+  paid!: string;
+  unpaid!: string;
+}
+
+export class DueTotalsDto {
+  month!: string;
+  /** the last day of payment */
+  dueOn!: string;
+  stations!: StationDuesDto[];
+}
+
 export class HeldBackDto {
   taxpayerId!: string;
   /** masked where it holds an identity number */

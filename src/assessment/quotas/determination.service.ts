@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { sentence, TaxrollError } from '../../kernel/errors.js';
@@ -19,8 +20,8 @@ import {
   NOT_MEASURED_AGAIN,
 } from './quota-sql.js';
 
-/** What the log vouches for of a batch: everything that was determined in it. */
-export const QUOTA_SEAL = 'assessment.quota-batch';
+/** What the log vouches for: everything that an act determined. */
+export const QUOTA_SEAL = 'assessment.quotas';
 
 export interface Determined {
   readonly determined: number;
@@ -55,7 +56,8 @@ export class DeterminationService {
       await this.database.connected((reading) =>
         pipeline(reading.copyOut(copyDeclared(authority, batchId, without)), compute, connection.copyIn(COPY_COMPUTED)),
       );
-      await connection.query(KEEP_COMPUTED, [authority, batchId, inForce.id]);
+      const act = randomUUID();
+      await connection.query(KEEP_COMPUTED, [authority, batchId, inForce.id, act]);
       const held = await holdBack(connection, authority, batchId, compute.heldBack, without);
       const done = await connection.query(
         `UPDATE quota q SET status = 'determined', held_back = NULL, determined_by = $3, determined_for = $4, determined_at = now()
@@ -63,8 +65,8 @@ export class DeterminationService {
            AND EXISTS (SELECT FROM quota_determination d WHERE d.authority = q.authority AND d.quota_id = q.id) RETURNING id`,
         [authority, batchId, officerOf(actor), actor.onBehalfOf],
       );
-      const { rows, sha256 } = await copyDigest(connection, copyDeterminations(authority, batchId));
-      const seals = [{ kind: QUOTA_SEAL, key: batchId, rows, sha256 }];
+      const { rows, sha256 } = await copyDigest(connection, copyDeterminations(authority, act));
+      const seals = rows === 0 ? [] : [{ kind: QUOTA_SEAL, key: act, rows, sha256 }];
       const outcome = { determined: done.length, heldBack: held };
       const facts = { ...outcome, parameters: inForce.code, seals };
       const subject = { kind: 'quota-batch', key: batchId };

@@ -4,6 +4,7 @@ import { Quota } from './quota.entity.js';
 
 /** What was determined: inputs as they were signed, and what the formula found; kept once and for ever. */
 @Entity('quota_determination')
+@Index('quota_determination_of_act', ['authority', 'actId', 'number'])
 @Index('quota_determination_of_station', ['authority', 'station', 'quotaId'])
 @Check('quota_determination_tax', 'monthly_tax >= 0 AND assessed_turnover >= 0')
 @Check('quota_determination_signers', 'collector <> checker')
@@ -106,6 +107,10 @@ export class QuotaDetermination {
 
   @Column('numeric', { name: 'monthly_tax' })
   monthlyTax!: string;
+
+  /** the act that determined it, whose digest stands in the log */
+  @Column('uuid', { name: 'act_id' })
+  actId!: string;
 
   @ManyToOne(() => Quota)
   @JoinColumn([

@@ -59,10 +59,10 @@ export const MAKE_COMPUTED = `
   CREATE TEMPORARY TABLE computed ON COMMIT DROP AS SELECT ${RESULT_COLUMNS.join(', ')} FROM quota_determination WITH NO DATA`;
 export const COPY_COMPUTED = `COPY computed (${RESULT_COLUMNS.join(', ')}) FROM STDIN`;
 
-/** $1 authority, $2 batch, $3 parameter set. */
+/** $1 authority, $2 batch, $3 parameter set, $4 the act. */
 export const KEEP_COMPUTED = `
-  INSERT INTO quota_determination (authority, quota_id, parameter_set_id, collector, checker, signed_on, ${RESULT_COLUMNS.join(', ')})
-  SELECT q.authority, q.id, $3, t.collector, t.checker, t.signed_on, ${RESULT_COLUMNS.map((column) => `c.${column}`).join(', ')}
+  INSERT INTO quota_determination (authority, quota_id, parameter_set_id, act_id, collector, checker, signed_on, ${RESULT_COLUMNS.join(', ')})
+  SELECT q.authority, q.id, $3, $4, t.collector, t.checker, t.signed_on, ${RESULT_COLUMNS.map((column) => `c.${column}`).join(', ')}
   FROM computed c JOIN taxpayer t ON t.authority = $1 AND t.number = c.number
     JOIN quota q ON q.authority = t.authority AND q.taxpayer_id = t.id AND q.batch_id = $2 AND q.status = 'declared'`;
 
@@ -73,10 +73,11 @@ export function copyList(authority: string, batch: string): string {
     WHERE q.authority = ${literal(authority)} AND q.batch_id = ${literal(batch)} AND q.status = 'determined' ORDER BY d.number) TO STDOUT`;
 }
 
-/** What was determined in a batch, as its seal covers it. */
-export function copyDeterminations(authority: string, batch: string): string {
-  return `COPY (SELECT d.* FROM quota_determination d JOIN quota q ON q.authority = d.authority AND q.id = d.quota_id
-    WHERE d.authority = ${literal(authority)} AND q.batch_id = ${literal(batch)} ORDER BY d.number, d.quota_id) TO STDOUT`;
+/** What an act determined, as its seal covers it. */
+export function copyDeterminations(authority: string, act: string): string {
+  const columns = ['quota_id', 'parameter_set_id', 'collector', 'checker', 'signed_on', ...RESULT_COLUMNS];
+  return `COPY (SELECT ${columns.join(', ')} FROM quota_determination
+    WHERE authority = ${literal(authority)} AND act_id = ${literal(act)} ORDER BY number, quota_id) TO STDOUT`;
 }
 
 /**

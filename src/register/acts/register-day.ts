@@ -25,11 +25,17 @@ const LOOK_EVERY_MS = 10 * 60_000;
 @Injectable()
 export class RegisterDay implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
+  private readonly kinds = [REGISTER_DAY, FILING_MONTHS];
 
   constructor(
     private readonly database: Database,
     private readonly jobs: JobsService,
   ) {}
+
+  /** A later stage's job of each day, asked for after the register's own. */
+  askDaily(kind: JobKind<{ day: string }>): void {
+    this.kinds.push(kind);
+  }
 
   /** Turns the register to today, and to every day that comes. */
   async begin(): Promise<void> {
@@ -43,7 +49,7 @@ export class RegisterDay implements OnApplicationShutdown {
 
   /** Asks for the day's jobs of every branch that has a register; asked for again they are the same. */
   async turn(): Promise<void> {
-    for (const kind of [REGISTER_DAY, FILING_MONTHS]) await this.ask(kind);
+    for (const kind of this.kinds) await this.ask(kind);
   }
 
   private async ask(kind: typeof REGISTER_DAY): Promise<void> {

@@ -16,6 +16,8 @@ const TITLES: Readonly<Record<string, string>> = {
   SecurityController: '安全策略、告警、到期清除 · Security policy, alarms, erasure',
   AuditController: '审计 · Audit',
   AssessmentController: '定税参数与定税结果 · Parameter sets and assessments',
+  QuotasController: '定额核定的六个步骤 · The six steps of a quota',
+  DuesController: '应征、入库、欠税与月度对比 · Dues, payments, arrears; the bridge between months',
   NoticeController: '公示 · Notices',
   RegisterController: '登记簿导入 · Imports of the register',
   ExportController: '登记簿导出 · Exports of the register',

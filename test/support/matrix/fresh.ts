@@ -18,6 +18,7 @@ import { ImportService } from '../../../src/register/import/import.service.js';
 import { PapersService } from '../../../src/register/papers/papers.service.js';
 import { ViewsService } from '../../../src/register/views/views.service.js';
 import { PASSWORD } from '../app.js';
+import { FreshQuotas } from './fresh-quota.js';
 import { OWN, type Caller, type World } from './world.js';
 
 export const REASON = '权限矩阵';
@@ -32,7 +33,11 @@ export class Fresh {
   private run: string | undefined;
   private readonly passwords = new Map<string, string>();
 
-  constructor(private readonly world: World) {}
+  readonly quotas: FreshQuotas;
+
+  constructor(private readonly world: World) {
+    this.quotas = new FreshQuotas(world, this);
+  }
 
   /** A number that nobody had before. */
   next(): number {

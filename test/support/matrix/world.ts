@@ -24,6 +24,8 @@ export const OWN = '城关站';
 export const FOREIGN = '河东站';
 export type Where = 'own' | 'foreign';
 export const MONTH = '2026-10';
+/** Whose run is of quotas, of which there are none. */
+export const QUOTA_MONTH = '2026-09';
 /** What the demonstration pays in the month. */
 export const TOTAL_TAX = '113022.26';
 
@@ -131,6 +133,8 @@ async function workTheMonth({ app, authority, actor }: TestApp, set: ParameterSe
     );
   const run = await app.get(RunsService).start(actor('collection'), MONTH, 'register');
   await app.get(JobsService).finished(authority, run.jobId);
+  const ofQuotas = await app.get(RunsService).start(actor('collection'), QUOTA_MONTH, 'quota');
+  await app.get(JobsService).finished(authority, ofQuotas.jobId);
   const notices = await app.get(NoticeService).request(actor('notice'), run.id);
   await app.get(JobsService).finished(authority, notices);
 }
