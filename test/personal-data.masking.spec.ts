@@ -3,7 +3,7 @@ import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';
-import { todayInChina } from '../src/kernel/plain-date.js';
+import { addMonths, monthOf, todayInChina } from '../src/kernel/plain-date.js';
 import { openApiDocument } from '../src/platform/http/http-app.js';
 import { demonstration, Book, type Cells } from './register-import.fixtures.js';
 import { PASSWORD } from './support/app.js';
@@ -24,6 +24,9 @@ const ROLES = [
   'audit-administrator',
 ];
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Whose run is of quotas, of which there are none. */
+const QUOTA_MONTH = '2026-09';
 
 /** The whole register through the real server, with every word that the server says. */
 describe('personal data', () => {
@@ -112,6 +115,12 @@ describe('personal data', () => {
     const run = (await post('clerk', '/api/assessment/runs', { month: MONTH, basis: 'register' })).body;
     await api.test.app.get(JobsService).finished(api.test.authority, run.jobId);
     const notices = (await post('clerk', '/api/notices', { runId: run.id })).body;
+    const opening = { periodFrom: addMonths(monthOf(todayInChina()), 1) };
+    const { batch } = (await post('clerk', '/api/assessment/quota-batches', opening)).body;
+    expect((await post('clerk', `/api/assessment/quota-batches/${batch}/determine`)).status).toBe(200);
+    const quotas = (await ask('clerk', `/api/assessment/quotas?batch=${batch}&limit=5`)).body as { id: string }[];
+    const ofQuotas = (await post('clerk', '/api/assessment/runs', { month: QUOTA_MONTH, basis: 'quota' })).body;
+    await api.test.app.get(JobsService).finished(api.test.authority, ofQuotas.jobId);
     await api.test.app.get(JobsService).finished(api.test.authority, notices.jobId);
 
     const list = projectPath('seeds/demonstration/market-list.xlsx');
@@ -167,6 +176,7 @@ describe('personal data', () => {
       '/api/assessment/runs/{id}': [run.id],
       '/api/assessment/months/{month}/assessments/{taxpayer}/change': everybody.slice(-5),
       '/api/assessment/months/{month}/assessments/{taxpayer}/comparables': everybody.slice(-5),
+      '/api/assessment/quotas/{id}': quotas.map(({ id }) => id),
       '/api/jobs/{id}': [run.jobId, notices.jobId],
       '/api/access/officers/{id}/grants': [api.test.officers.get('clerk') as string],
     };
@@ -184,6 +194,9 @@ describe('personal data', () => {
       ],
       [`/api/assessment/months/${MONTH}/assessments`]: ['?limit=500', `?limit=500&after=${everybody[100]}`],
       [`/api/assessment/months/${MONTH}/assessments/{taxpayer}/change`]: [`?since=${MONTH}`],
+      [`/api/assessment/months/${MONTH}/bridge`]: [`?since=${MONTH}`],
+      '/api/assessment/quotas': ['?limit=500'],
+      '/api/assessment/work/households': ['?kind=to-open&limit=500'],
       [`/api/notices/${MONTH}/file`]: ['', '?station=%E6%B9%96%E6%BB%A8%E7%AB%99'],
       '/api/register/industries': ['?q=52'],
       '/api/register/changes': [`?limit=500&from=${todayInChina()}&to=${todayInChina()}`],
@@ -202,7 +215,7 @@ describe('personal data', () => {
     expect(paths.length).toBeGreaterThan(30);
     const unseen: string[] = [];
     for (const path of ['/', '/password', '/sign-in', ...paths.map(([name]) => name)]) {
-      const monthly = path.replace('{month}', MONTH);
+      const monthly = path.replace('{month}', path.includes('/dues') ? QUOTA_MONTH : MONTH);
       const which = path.includes('{') ? (ids[path] ?? everybody.slice(-40)) : [''];
       const addresses = new Set(
         which.flatMap((id) =>

@@ -108,6 +108,49 @@ describe('the branch on the six steps', () => {
     }
   });
 
+  it('is work for those whose it is, until it is done', async () => {
+    itIs('2026-11-05');
+    const counts = async () =>
+      Object.fromEntries(
+        (await walk.get('work')).body.map(({ kind, count }: { kind: string; count: number }) => [kind, count]),
+      );
+    expect(await counts()).toMatchObject({ 'to-open': 2, expiring: 0, 'off-quota': 0, 'to-serve': 0, objections: 0 });
+    const waiting = (await walk.get('work/households?kind=to-open')).body;
+    expect(waiting.map(({ quota }: { quota: string | null }) => quota)).toEqual([null, null]);
+
+    const [off] = await query<{ id: string; vat: string }>(
+      `SELECT t.id, levies[1]::numeric(30,2)::text AS vat FROM quota_determination d JOIN quota q ON q.id = d.quota_id
+       JOIN taxpayer t ON t.id = q.taxpayer_id WHERE d.threshold_reached ORDER BY d.number LIMIT 1`,
+    );
+    const file = (month: string, share: bigint) => {
+      const values = {
+        ...{
+          tax: '增值税',
+          from: `${month}-01`,
+          to: `${month}-28`,
+          due: `${month}-28`,
+          filed: `${month}-28`,
+          channel: '电子',
+        },
+        declared: formatYuan((fen(off?.vat as string) * share) / 100n),
+      };
+      const facts = `/api/register/taxpayers/${off?.id}/facts`;
+      return api.test.as('register').post(facts).send({ kind: 'return', values, reason: '申报' }).expect(201);
+    };
+    itIs('2027-02-05');
+    await file('2026-11', 121n);
+    await file('2026-12', 79n);
+    // twenty per cent are not more than twenty per cent
+    const exact = await file('2027-01', 120n);
+    expect((await counts())['off-quota']).toBe(0);
+    const correct = `/api/register/taxpayers/${off?.id}/facts/${exact.body.id}/correct`;
+    const declared = formatYuan((fen(off?.vat as string) * 150n) / 100n);
+    await api.test.as('register').post(correct).send({ values: { declared }, reason: '更正' }).expect(200);
+    expect((await counts())['off-quota']).toBe(1);
+    itIs('2027-09-05');
+    expect(await counts()).toMatchObject({ expiring: 655, 'off-quota': 0 });
+  });
+
   it('owes what its lines say until it is paid; after the day the rest is arrears, once', async () => {
     const { body } = await walk.get(`months/${MONTH}/dues/totals`);
     expect(body.dueOn).toBe('2026-12-15');

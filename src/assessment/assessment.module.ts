@@ -14,6 +14,7 @@ import { QuotasController } from './quotas/quotas.controller.js';
 import { QuotasService } from './quotas/quotas.service.js';
 import { QuotaSealCheck } from './quotas/quota-seal.js';
 import { StepsService } from './quotas/steps.service.js';
+import { WorkService } from './quotas/work.service.js';
 import { BridgeService } from './run/bridge.service.js';
 import { ComparablesService } from './run/comparables.service.js';
 import { ReplayService } from './run/replay.service.js';
@@ -39,12 +40,21 @@ import { RunsService } from './run/runs.service.js';
     ObjectionsService,
     QuotasService,
     QuotaSealCheck,
+    WorkService,
     BridgeService,
     ReplayService,
     DuesService,
     AssessmentDay,
   ],
   controllers: [AssessmentController, QuotasController, DuesController],
-  exports: [ParametersService, RunsService, ResultsService],
+  exports: [
+    ParametersService,
+    RunsService,
+    ResultsService,
+    OpeningService,
+    DeterminationService,
+    StepsService,
+    DeliveriesService,
+  ],
 })
 export class AssessmentModule {}

@@ -15,6 +15,7 @@ import { Database } from '../platform/database/database.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
 import { FactImportService } from '../register/facts/import/fact-import.service.js';
 import { ImportService } from '../register/import/import.service.js';
+import { DemonstrationQuotasService } from './demonstration-quotas.service.js';
 import { DEMONSTRATION_AUTHORITY, readAuthority } from './authority-file.js';
 
 const REGISTER = projectPath('seeds/demonstration/register.xlsx');
@@ -35,6 +36,7 @@ export class DemonstrationService {
     private readonly imports: ImportService,
     private readonly facts: FactImportService,
     private readonly parameters: ParametersService,
+    private readonly quotas: DemonstrationQuotasService,
     private readonly runs: RunsService,
     private readonly notices: NoticeService,
   ) {}
@@ -69,9 +71,16 @@ export class DemonstrationService {
       const plan = await this.facts.plan(clerk, FACTS, 'facts.xlsx');
       await this.facts.apply(clerk, plan.id);
     }
-    const run =
-      (await this.runs.list(code)).filter(({ trial }) => !trial).at(-1) ??
-      (await this.runs.start(await this.officer(code, 'caiji'), MONTH, 'register'));
+    const runs = (await this.runs.list(code)).filter(({ trial }) => !trial);
+    // of a database from before there were quotas the branch has been working on by itself
+    if (runs.length === 0)
+      await this.quotas.load({
+        collection: await this.officer(code, 'caiji'),
+        notice: await this.officer(code, 'gongshi'),
+        approval: await this.officer(code, 'shenpi'),
+        register: await this.officer(code, 'huji'),
+      });
+    const run = runs.at(-1) ?? (await this.runs.start(await this.officer(code, 'caiji'), MONTH, 'quota'));
     await this.jobs.finished(code, run.jobId);
     await this.jobs.finished(code, await this.notices.request(await this.officer(code, 'gongshi'), run.id));
   }

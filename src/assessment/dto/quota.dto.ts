@@ -26,6 +26,7 @@ import {
   type QuotaStatus,
   type Trigger,
 } from '../domain/quota-steps.js';
+import { HOUSEHOLD_WORK, type HouseholdWork, type WorkKind } from '../domain/work.js';
 import { ExplanationLineDto } from './assessment.dto.js';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
@@ -313,6 +314,46 @@ export class QuotaPageDto extends QuotaDto {
   explanation!: QuotaExplanationDto | null;
   delivery!: DeliveryDto | null;
   objections!: ObjectionDto[];
+}
+
+export class WorkDto {
+  kind!: WorkKind;
+  label!: string;
+  labelEn!: string;
+  /** whose work it is: who has this permission */
+  permission!: string;
+  count!: number;
+  /** the first day on which one of them is due */
+  dueOn!: string | null;
+  overdue!: number;
+}
+
+export class WaitingHouseholdsQueryDto {
+  @IsIn(HOUSEHOLD_WORK)
+  kind!: HouseholdWork;
+
+  /** the id of the taxpayer after whom the page begins */
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 100;
+}
+
+export class WaitingHouseholdDto {
+  taxpayerId!: string;
+  /** masked where it holds an identity number */
+  number!: string;
+  name!: string;
+  station!: string;
+  /** the quota in force */
+  quota!: string | null;
+  /** first day of its last month */
+  periodTo!: string | null;
 }
 
 export class QuotaBatchDto {

@@ -25,13 +25,18 @@ import {
   RaiseObjectionDto,
   ServedQuotaDto,
   ServeQuotaDto,
+  WaitingHouseholdDto,
+  WaitingHouseholdsQueryDto,
+  WorkDto,
 } from '../dto/quota.dto.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { DeterminationService } from './determination.service.js';
 import { ObjectionsService } from './objections.service.js';
 import { OpeningService } from './opening.service.js';
 import { QuotasService, type QuotaPage, type QuotaView } from './quotas.service.js';
+import { WORK } from '../domain/work.js';
 import { StepsService } from './steps.service.js';
+import { WorkService } from './work.service.js';
 
 @ApiTags('quotas')
 @Controller('api/assessment')
@@ -43,6 +48,7 @@ export class QuotasController {
     private readonly steps: StepsService,
     private readonly deliveries: DeliveriesService,
     private readonly objections: ObjectionsService,
+    private readonly work: WorkService,
   ) {}
 
   /** Begins quotas for all of a station or of the branch who need one, or for households by name. */
@@ -119,6 +125,26 @@ export class QuotasController {
   @Allow('assessment.post')
   publish(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PublishedQuotasDto> {
     return this.steps.publish(actor, id, todayInChina());
+  }
+
+  /** What is due of the six steps within one's scope, by whose work it is. */
+  @Get('work')
+  @Allow('assessment.read')
+  async workList(@CurrentActor() actor: Actor): Promise<WorkDto[]> {
+    return (await this.work.list(actor, todayInChina())).map((one) => {
+      const { zh: label, en: labelEn, permission } = WORK[one.kind];
+      return { ...one, label, labelEn, permission };
+    });
+  }
+
+  /** Households that want a quota, by number, a page at a time. */
+  @Get('work/households')
+  @Allow('assessment.read')
+  households(
+    @CurrentActor() actor: Actor,
+    @Query() { kind, after, limit }: WaitingHouseholdsQueryDto,
+  ): Promise<WaitingHouseholdDto[]> {
+    return this.work.households(actor, kind, todayInChina(), after ?? null, limit);
   }
 
   /** Quotas within one's scope by number, a page at a time. */

@@ -21,7 +21,7 @@ export type RunBasis = 'register' | 'quota';
  * The quota in force of a household `t` in a month: of those served, the one that came into force last. $2 the first day
  * of the month.
  */
-const IN_FORCE = `
+export const IN_FORCE = `
   SELECT q.id FROM quota q WHERE q.authority = t.authority AND q.taxpayer_id = t.id AND q.status IN ('served', 'published')
     AND q.in_force_from <= $2 AND q.period_to >= $2
   ORDER BY q.in_force_from DESC, q.served_on DESC, q.document_year DESC, q.document_number DESC LIMIT 1`;

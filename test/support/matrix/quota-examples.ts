@@ -89,6 +89,11 @@ export const QUOTA_EXAMPLES: readonly Example[] = [
     seen: rows,
   },
   plain(quotas('batches')),
+  plain(quotas('workList')),
+  {
+    ...plain(quotas('households'), () => ({ query: { kind: 'to-open', limit: '500' } })),
+    seen: byRows<QuotaRow[]>((list) => list.map(({ station, taxpayerId }) => ({ station, taxpayer: taxpayerId }))),
+  },
   plain('DuesController.list', () => ({ params: { month: QUOTA_MONTH } })),
   plain('DuesController.totals', () => ({ params: { month: QUOTA_MONTH } })),
   plain('DuesController.bridge', () => ({ params: { month: MONTH }, query: { since: MONTH } })),

@@ -1,0 +1,47 @@
+import { ASSESSABLE, IN_FORCE } from '../run/run-sql.js';
+
+const PENDING = `EXISTS (SELECT FROM quota p WHERE p.authority = t.authority AND p.taxpayer_id = t.id
+  AND p.status IN ('declared', 'determined', 'posted', 'approved', 'issued'))`;
+
+/**
+ * Households that want a quota determined, with the quota in force in the month (its id null where there is none). $1
+ * authority, $2 first day of next month, $3 the last day of the reminder, $4 first day of the oldest month that is looked
+ * at, $5 first day of this month, $6 how many months, $7 the ratio.
+ */
+const HOUSEHOLDS = `
+  SELECT t.authority, t.id AS "taxpayerId", t.number, t.name, t.station, q.id AS quota, q.period_to AS "periodTo"
+  FROM (SELECT * FROM taxpayer WHERE ${ASSESSABLE}) t LEFT JOIN LATERAL (
+    SELECT q.id, q.period_to FROM quota q WHERE q.authority = t.authority AND q.id = (${IN_FORCE})) q ON true
+  WHERE NOT ${PENDING}`;
+
+/** 连续三个月偏离: in each of so many months running the declared VAT is off that of the quota by more than the ratio. */
+const OFF_QUOTA = `
+  (SELECT count(*) FROM taxpayer_fact f JOIN quota_determination d ON d.authority = f.authority AND d.quota_id = h.quota
+   WHERE f.authority = h.authority AND f.taxpayer_id = h."taxpayerId" AND f.kind = 'return' AND f.category = '增值税'
+     AND f.ended_at IS NULL AND f.amount IS NOT NULL AND f.period_from >= $4 AND f.period_from < $5
+     AND f.period_to < f.period_from + interval '1 month'
+     AND abs(f.amount - d.levies[1]) > $7::numeric * d.levies[1]) >= $6`;
+
+export const HOUSEHOLD_SQL = {
+  'to-open': `SELECT h.* FROM (${HOUSEHOLDS}) h WHERE h.quota IS NULL`,
+  expiring: `SELECT h.* FROM (${HOUSEHOLDS}) h WHERE h."periodTo" + interval '1 month' <= $3::date`,
+  'off-quota': `SELECT h.* FROM (${HOUSEHOLDS}) h WHERE h.quota IS NOT NULL AND ${OFF_QUOTA}`,
+} as const;
+
+/** Quotas by what is to be done with them. $1 authority, $2 today. */
+export const QUOTAS_BY_WORK = `
+  SELECT t.authority, t.number, t.station, q.id,
+    CASE q.status WHEN 'declared' THEN 'to-determine' WHEN 'determined' THEN 'to-post'
+      WHEN 'posted' THEN CASE WHEN b.notice_to >= $2 THEN 'on-notice' ELSE 'to-approve' END
+      WHEN 'approved' THEN 'to-issue' WHEN 'issued' THEN 'to-serve' ELSE 'to-publish' END AS kind,
+    CASE q.status WHEN 'posted' THEN b.notice_to END AS "dueOn"
+  FROM quota q JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
+    JOIN quota_batch b ON b.authority = q.authority AND b.id = q.batch_id
+  WHERE q.authority = $1 AND q.status IN ('declared', 'determined', 'posted', 'approved', 'issued', 'served')
+    -- what was announced waits for its day, and for nobody
+    AND NOT EXISTS (SELECT FROM quota_delivery d WHERE d.authority = q.authority AND d.quota_id = q.id AND q.status = 'issued')
+  UNION ALL
+  SELECT t.authority, t.number, t.station, o.id, 'objections', o.due_on
+  FROM objection o JOIN quota q ON q.authority = o.authority AND q.id = o.quota_id
+    JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
+  WHERE o.authority = $1 AND o.status = 'open'`;
