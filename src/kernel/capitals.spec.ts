@@ -9,7 +9,7 @@ function parse(text: string): bigint {
   const digit = (character: string | undefined) => BigInt('零壹贰叁肆伍陆柒捌玖'.indexOf(character ?? '零'));
   const section = (four: string) =>
     [...four.matchAll(/([壹贰叁肆伍陆柒捌玖])([仟佰拾]?)/g)].reduce(
-      (sum, [, figure, place]) => sum + digit(figure) * { 仟: 1000n, 佰: 100n, 拾: 10n, '': 1n }[place as '仟']!,
+      (sum, [, figure, place]) => sum + digit(figure) * { 仟: 1000n, 佰: 100n, 拾: 10n, '': 1n }[place as '仟'],
       0n,
     );
   const [, high, middle, low, jiao, fen] =
