@@ -90,11 +90,11 @@ function received(delivery: Delivery | null): TableCell[][] {
     value(second ?? '', 7),
   ];
   return [
-    row('受送达人签名或盖章', direct?.receivedBy, '收到日期', dayOrBlank(direct?.on), 2),
-    row('代收人签名或盖章', substitute?.receivedBy, '与受送达人的关系', substitute?.relation, 2),
+    row('受送达人签章', direct?.receivedBy, '收到日期', dayOrBlank(direct?.on), 2),
+    row('代收人签章', substitute?.receivedBy, '与受送达人的关系', substitute?.relation, 2),
     row('代收理由', substitute?.reason, '代收日期', dayOrBlank(substitute?.on), 2),
     [label('拒收理由', 5), value(refused?.reason ?? '', 19, 2)],
-    row('见证人签名或盖章', refused?.witness, '拒收日期', dayOrBlank(refused?.on), 2),
+    row('见证人签章', refused?.witness, '拒收日期', dayOrBlank(refused?.on), 2),
     row('挂号函件号码', posted?.postNumber, '收件日期', dayOrBlank(posted?.on)),
     row('公告方式', published?.medium, '公告日期', dayOrBlank(published?.from)),
     [label('视为送达日期', 5), value(dayOrBlank(delivery?.on), 19)],

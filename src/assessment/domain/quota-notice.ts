@@ -1,6 +1,6 @@
 import { chineseCapitals } from '../../kernel/capitals.js';
 import { formatLine, type Explanation } from '../../kernel/explanation.js';
-import { formatYuanGrouped, type Fen } from '../../kernel/money.js';
+import { formatYuan, formatYuanGrouped, type Fen } from '../../kernel/money.js';
 import { figure, label, value, type Block, type Paper, type TableBlock } from '../../kernel/paper.js';
 import { formatChineseDate, formatChineseMonth, type PlainDate, type PlainMonth } from '../../kernel/plain-date.js';
 
@@ -132,7 +132,7 @@ function levies(explanation: Explanation, tax: QuotaTax): TableBlock {
       ...explanation.lines
         .filter((line) => line.rule.startsWith('levy.'))
         .map((line) => [value(line.label, 8), value(line.operation, 10), figure(line.value, 6)]),
-      [label('合计', 18), figure(formatYuanGrouped(tax.total), 6)],
+      [label('合计', 18), figure(formatYuan(tax.total), 6)],
     ],
   };
 }
@@ -146,11 +146,11 @@ function rights(document: QuotaDocument): string[] {
     `对核定的定额有争议的，可自收到本通知书之日起30日内向${issuer}书面申请重新核定，并提供足以说明真实经营情况的证据` +
       `（地址：${office.address}；电话：${office.telephone}）。本机关自接到申请之日起30日内书面答复；` +
       '在接到重新核定定额通知、行政复议决定书或者人民法院判决书前，仍按原定额缴纳税款。',
-    `执行期内连续${deviation.months}个月的实际经营额高于或者低于定额${deviation.share}的，应当提请本机关重新核定定额。`,
+    `执行期内连续${deviation.months}个月的实际经营额高于或者低于定额${deviation.share}的，应当提请本机关重新核定定额；` +
+      '定额执行期最长不超过一年，期满前由本机关重新核定。',
     `同本机关在纳税上发生争议的，应当先依照本通知书缴纳税款或者提供相应的担保，然后可自收到本通知书之日起60日内` +
       `依法向${reconsideration}申请行政复议；对行政复议决定不服的，可自收到复议决定书之日起15日内依法向人民法院起诉` +
       '（《税收征收管理法》第八十八条）。',
-    '定额执行期最长不超过一年，期满前由本机关重新核定。',
   ];
 }
 

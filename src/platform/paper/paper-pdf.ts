@@ -16,13 +16,12 @@ import { qrSquares } from './qr.js';
 const FIRST_MOMENT = new Date('1980-01-01T00:00:00Z');
 
 /** Points. */
-const MARGINS = { left: 62, top: 56, right: 62, bottom: 58 };
+const MARGINS = { left: 60, top: 44, right: 60, bottom: 50 };
 const WIDTH = 595.28 - MARGINS.left - MARGINS.right;
 const SIZE = 10.5;
 const NOTE_SIZE = 9;
-const LINE_HEIGHT = 1.12;
 /** from a cell's rule to its text, at the sides and above and below */
-const PADDING = { side: 4, above: 2.5 };
+const PADDING = { side: 4, above: 2 };
 const QR_SIDE = 68;
 
 const RULED: CustomTableLayout = {
@@ -49,8 +48,9 @@ export async function toPdf(paper: Paper): Promise<Buffer> {
       pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, MARGINS.bottom],
       language: 'zh-CN',
       info: { title: name, creator: 'taxroll', producer: 'taxroll', creationDate: FIRST_MOMENT },
-      defaultStyle: { font: 'Song', fontSize: SIZE, lineHeight: LINE_HEIGHT },
-      content: paper.blocks.map(contentOf),
+      defaultStyle: { font: 'Song', fontSize: SIZE },
+      styles: TEXTS,
+      content: contents(paper.blocks),
       footer: (page, pages) => ({
         margin: [MARGINS.left, 18, MARGINS.right, 0],
         fontSize: NOTE_SIZE,
@@ -60,8 +60,16 @@ export async function toPdf(paper: Paper): Promise<Buffer> {
     .getBuffer();
 }
 
-function contentOf(block: Block, index: number, blocks: readonly Block[]): Content {
-  const follows = blocks[index - 1]?.kind;
+/** A closing takes the text before it along, so that no page carries a seal alone. */
+function contents(blocks: readonly Block[]): Content[] {
+  const all = blocks.map(contentOf);
+  return blocks.flatMap((block, index) => {
+    if (blocks[index + 1]?.kind === 'closing') return [];
+    return [block.kind === 'closing' ? { unbreakable: true, stack: [all[index - 1]!, all[index]!] } : all[index]!];
+  });
+}
+
+function contentOf(block: Block): Content {
   switch (block.kind) {
     case 'title':
       return {
@@ -76,9 +84,9 @@ function contentOf(block: Block, index: number, blocks: readonly Block[]): Conte
         margin: [0, 0, 0, 10],
       };
     case 'text':
-      return { ...TEXTS[block.style], text: showable(block.text) };
+      return { style: block.style, text: showable(block.text) };
     case 'table':
-      return { ...table(block), margin: [0, 0, 0, follows === 'table' ? 0 : 6] };
+      return table(block);
     case 'closing':
       return closing(block);
     case 'annex':
@@ -86,7 +94,7 @@ function contentOf(block: Block, index: number, blocks: readonly Block[]): Conte
   }
 }
 
-const TEXTS: Readonly<Record<TextBlock['style'], Style>> = {
+const TEXTS: Record<TextBlock['style'], Style> = {
   addressee: { bold: true, margin: [0, 0, 0, 4] },
   paragraph: { leadingIndent: 2 * SIZE, margin: [0, 0, 0, 3], alignment: 'justify' },
   heading: { bold: true, margin: [0, 4, 0, 4] },
@@ -105,7 +113,8 @@ function table({ headerRows, rows }: TableBlock): Content {
       body: rows.map((row) => row.flatMap(cells)),
     },
     layout: RULED,
-  } as Content;
+    margin: [0, 0, 0, 6],
+  };
 }
 
 /** A cell, and an empty one for every further column that it spans. */
@@ -115,8 +124,9 @@ function cells({ text, span, role }: TableCell): PdfCell[] {
     colSpan: span,
     alignment: role === 'label' ? 'center' : role === 'figure' ? 'right' : 'left',
     verticalAlignment: 'middle',
+    preserveLeadingSpaces: true,
   };
-  return [cell, ...Array.from({ length: span - 1 }, () => ({}) as PdfCell)];
+  return [cell, ...Array.from({ length: span - 1 }, () => ({}))];
 }
 
 /** In one piece: the seal goes over the name and the day. */
@@ -124,18 +134,17 @@ function closing({ qr, lines }: ClosingBlock): Content {
   const right: Content = {
     stack: lines.map((line) => ({ text: showable(line) })),
     alignment: 'center',
-    margin: [0, 18, 0, 0],
+    margin: [0, 10, 0, 0],
   };
   return {
-    unbreakable: true,
-    margin: [0, 10, 0, 0],
+    margin: [0, 6, 0, 0],
     columns: [
       qr === null
         ? { text: '', width: 150 }
         : { width: 150, stack: [qrDrawing(qr.content), { text: showable(qr.caption), fontSize: NOTE_SIZE }] },
       right,
     ],
-  } as Content;
+  };
 }
 
 /** Squares beside each other in one rectangle, so that no hair line shows between them. */
