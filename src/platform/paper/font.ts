@@ -1,12 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { openSync } from 'fontkit';
+import { create } from 'fontkit';
 
-/** Noto Serif SC (SIL Open Font License), a 宋体 of 30 928 characters: the files that a PDF takes its glyphs from. */
-const { resolve } = createRequire(import.meta.url);
+/** Noto Serif SC (SIL Open Font License), a 宋体 of 30 928 characters: what a PDF takes its glyphs from. */
 export const FONT_FILES = {
-  normal: resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
-  bold: resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+  normal: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  bold: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
 };
+
+const { resolve } = createRequire(import.meta.url);
+
+/** A font's file, of 15 MB. */
+export function readFont(style: keyof typeof FONT_FILES): Buffer {
+  return readFileSync(resolve(FONT_FILES[style]));
+}
 
 /** Of their base character; a font without them shows that one. */
 const VARIATION_SELECTORS = /\p{Variation_Selector}/gu;
@@ -29,7 +36,7 @@ export function showable(text: string): string {
 }
 
 function fontCharacters(): ReadonlySet<number> {
-  const font = openSync(FONT_FILES.normal);
+  const font = create(readFont('normal'));
   if (!('characterSet' in font)) throw new Error('a font file with a single font is expected');
   return new Set(font.characterSet);
 }

@@ -1,7 +1,7 @@
-import pdfmake from 'pdfmake';
 import type { Content, CustomTableLayout, Style, TableCell as PdfCell } from 'pdfmake/interfaces.js';
 import {
   GRID,
+  type AnnexBlock,
   type Block,
   type ClosingBlock,
   type Paper,
@@ -9,7 +9,7 @@ import {
   type TableCell,
   type TextBlock,
 } from '../../kernel/paper.js';
-import { FONT_FILES, showable } from './font.js';
+import { FONT_FILES, readFont, showable } from './font.js';
 import { qrSquares } from './qr.js';
 
 /** No date in a file comes from the clock: what its properties name as the time of its making is this. */
@@ -23,10 +23,11 @@ const NOTE_SIZE = 9;
 /** from a cell's rule to its text, at the sides and above and below */
 const PADDING = { side: 4, above: 2 };
 const QR_SIDE = 68;
+const RULE = 0.6;
 
 const RULED: CustomTableLayout = {
-  hLineWidth: () => 0.6,
-  vLineWidth: () => 0.6,
+  hLineWidth: () => RULE,
+  vLineWidth: () => RULE,
   paddingLeft: () => PADDING.side,
   paddingRight: () => PADDING.side,
   paddingTop: () => PADDING.above,
@@ -38,9 +39,7 @@ const RULED: CustomTableLayout = {
  * same bytes.
  */
 export async function toPdf(paper: Paper): Promise<Buffer> {
-  pdfmake.setFonts({ Song: FONT_FILES });
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => Object.values(FONT_FILES).includes(path));
+  const pdfmake = await (maker ??= loadMaker());
   const name = showable([paper.title, paper.number ?? ''].join(' ').trim());
   return pdfmake
     .createPdf({
@@ -60,16 +59,36 @@ export async function toPdf(paper: Paper): Promise<Buffer> {
     .getBuffer();
 }
 
-/** A closing takes the text before it along, so that no page carries a seal alone. */
-function contents(blocks: readonly Block[]): Content[] {
-  const all = blocks.map(contentOf);
-  return blocks.flatMap((block, index) => {
-    if (blocks[index + 1]?.kind === 'closing') return [];
-    return [block.kind === 'closing' ? { unbreakable: true, stack: [all[index - 1]!, all[index]!] } : all[index]!];
-  });
+let maker: Promise<typeof import('pdfmake')> | undefined;
+
+/**
+ * The library and its fonts take 60 MB and are loaded when the first paper is made. The fonts stay in the library's
+ * virtual file system, or it would read 30 MB anew for each paper; it may read nothing else.
+ */
+async function loadMaker() {
+  const { default: pdfmake } = await import('pdfmake');
+  const { virtualfs } = pdfmake as unknown as { virtualfs: { writeFileSync(name: string, content: Buffer): void } };
+  for (const style of ['normal', 'bold'] as const) virtualfs.writeFileSync(FONT_FILES[style], readFont(style));
+  pdfmake.setFonts({ Song: FONT_FILES });
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy(() => false);
+  return pdfmake;
 }
 
-function contentOf(block: Block): Content {
+/** A closing takes the text before it along, so that no page carries a seal alone. */
+function contents(blocks: readonly Block[]): Content[] {
+  const shown: Content[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'annex') continue;
+    const content = contentOf(block);
+    if (block.kind === 'closing') shown.push({ unbreakable: true, stack: [shown.pop() ?? '', content] });
+    else if (blocks[index - 1]?.kind === 'annex') shown.push({ pageBreak: 'before', stack: [content] });
+    else shown.push(content);
+  }
+  return shown;
+}
+
+function contentOf(block: Exclude<Block, AnnexBlock>): Content {
   switch (block.kind) {
     case 'title':
       return {
@@ -89,8 +108,6 @@ function contentOf(block: Block): Content {
       return table(block);
     case 'closing':
       return closing(block);
-    case 'annex':
-      return { text: '', pageBreak: 'after' };
   }
 }
 
@@ -101,32 +118,46 @@ const TEXTS: Record<TextBlock['style'], Style> = {
   note: { fontSize: NOTE_SIZE, margin: [0, 0, 0, 2] },
 };
 
+/** The grid is drawn no finer than the table has edges: every column costs the library time. */
 function table({ headerRows, rows }: TableBlock): Content {
-  const column = WIDTH / GRID;
+  const edges = [...new Set(rows.flatMap((row) => edgesOf(row)))].sort((a, b) => a - b);
+  const widthOf = (edge: number, index: number) => ((edge - (edges[index - 1] ?? 0)) * WIDTH) / GRID;
   return {
     table: {
       headerRows,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: Array.from({ length: GRID }, () => column - 2 * PADDING.side - 0.6),
+      widths: edges.map((edge, index) => widthOf(edge, index) - 2 * PADDING.side - RULE),
       heights: (row) => Math.max(...rows[row]!.map((cell) => cell.lines ?? 1)) * SIZE * 1.5,
-      body: rows.map((row) => row.flatMap(cells)),
+      body: rows.map((row) => {
+        const ends = edgesOf(row);
+        return row.flatMap((cell, index) => {
+          const from = edges.indexOf(ends[index - 1] ?? 0);
+          return cells(cell, edges.indexOf(ends[index]!) - from);
+        });
+      }),
     },
     layout: RULED,
     margin: [0, 0, 0, 6],
   };
 }
 
+/** Where the cells of a row end, in columns of the grid. */
+function edgesOf(row: readonly TableCell[]): number[] {
+  let end = 0;
+  return row.map((cell) => (end += cell.span));
+}
+
 /** A cell, and an empty one for every further column that it spans. */
-function cells({ text, span, role }: TableCell): PdfCell[] {
+function cells({ text, role }: TableCell, columns: number): PdfCell[] {
   const cell: PdfCell = {
     text: showable(text),
-    colSpan: span,
+    colSpan: columns,
     alignment: role === 'label' ? 'center' : role === 'figure' ? 'right' : 'left',
     verticalAlignment: 'middle',
     preserveLeadingSpaces: true,
   };
-  return [cell, ...Array.from({ length: span - 1 }, () => ({}))];
+  return [cell, ...Array.from({ length: columns - 1 }, () => ({}))];
 }
 
 /** In one piece: the seal goes over the name and the day. */

@@ -1,6 +1,7 @@
 import type { Row, Style, Workbook, Worksheet } from 'exceljs';
 import {
   GRID,
+  type AnnexBlock,
   type Block,
   type ClosingBlock,
   type Paper,
@@ -79,7 +80,7 @@ class PaperSheet {
     this.worksheet.columns = Array.from({ length: GRID }, () => ({ width: COLUMN }));
   }
 
-  add(block: Exclude<Block, { kind: 'annex' }>): void {
+  add(block: Exclude<Block, AnnexBlock>): void {
     switch (block.kind) {
       case 'title':
         this.line(block.issuer, TITLES.issuer, 24);
