@@ -16,13 +16,13 @@ import { qrSquares } from './qr.js';
 const FIRST_MOMENT = new Date('1980-01-01T00:00:00Z');
 
 /** Points. */
-const MARGINS = { left: 60, top: 44, right: 60, bottom: 50 };
+const MARGINS = { left: 60, top: 38, right: 60, bottom: 46 };
 const WIDTH = 595.28 - MARGINS.left - MARGINS.right;
 const SIZE = 10.5;
 const NOTE_SIZE = 9;
 /** from a cell's rule to its text, at the sides and above and below */
 const PADDING = { side: 4, above: 2 };
-const QR_SIDE = 68;
+const QR_SIDE = 62;
 const RULE = 0.6;
 
 const RULED: CustomTableLayout = {
@@ -51,7 +51,7 @@ export async function toPdf(paper: Paper): Promise<Buffer> {
       styles: TEXTS,
       content: contents(paper.blocks),
       footer: (page, pages) => ({
-        margin: [MARGINS.left, 18, MARGINS.right, 0],
+        margin: [MARGINS.left, 16, MARGINS.right, 0],
         fontSize: NOTE_SIZE,
         columns: [{ text: name }, { text: `第 ${page} 页　共 ${pages} 页`, alignment: 'right' }],
       }),
@@ -113,7 +113,7 @@ function contentOf(block: Exclude<Block, AnnexBlock>): Content {
 
 const TEXTS: Record<TextBlock['style'], Style> = {
   addressee: { bold: true, margin: [0, 0, 0, 4] },
-  paragraph: { leadingIndent: 2 * SIZE, margin: [0, 0, 0, 3], alignment: 'justify' },
+  paragraph: { leadingIndent: 2 * SIZE, margin: [0, 0, 0, 2], alignment: 'justify' },
   heading: { bold: true, margin: [0, 4, 0, 4] },
   note: { fontSize: NOTE_SIZE, margin: [0, 0, 0, 2] },
 };
