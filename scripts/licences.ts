@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { projectPath } from '../src/platform/config/project-root.js';
 
-/** Licences that let a tax office use and pass on the whole, with nothing but their notice. */
+/** Licences that let a tax office use and pass on the whole, with nothing but their notice; OFL is the font's. */
 const ACCEPTED = new Set(
-  'MIT MIT/X11 ISC Apache-2.0 BSD-2-Clause BSD-3-Clause 0BSD BlueOak-1.0.0 Unlicense Python-2.0 Zlib'.split(' '),
+  'MIT MIT/X11 ISC Apache-2.0 BSD-2-Clause BSD-3-Clause 0BSD BlueOak-1.0.0 Unlicense Python-2.0 Zlib OFL-1.1'.split(
+    ' ',
+  ),
 );
 
-/** States none; comes with exceljs's reader of zip files, which the program does not load. */
-const WITHOUT_STATEMENT = new Set(['buffers']);
+/**
+ * State none: what comes with exceljs's reader of zip files, which the program does not load, and the reader of PNG
+ * pictures of the PDF library, whose LICENSE file is MIT's.
+ */
+const WITHOUT_STATEMENT = new Set(['buffers', 'png-js']);
 
 interface Locked {
   readonly version: string;

@@ -7,6 +7,7 @@ import { NoticeModule } from './notice/notice.module.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import type { Config } from './platform/config/config.js';
+import { PublicUrlModule } from './platform/config/public-url.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { FilesModule } from './platform/files/files.module.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -23,7 +24,7 @@ export class AppModule {
   /** @param queue another one for a program that leaves the jobs alone */
   static forRoot(
     databaseUrl: string,
-    config: Pick<Config, 'LOG_LEVEL' | 'SECRET_KEY'>,
+    config: Pick<Config, 'LOG_LEVEL' | 'SECRET_KEY' | 'PUBLIC_URL'>,
     queue: Type<JobQueue> = InProcessQueue,
   ): DynamicModule {
     return {
@@ -33,6 +34,7 @@ export class AppModule {
         DatabaseModule.forRoot(databaseUrl, ENTITIES),
         AuditModule,
         AccessModule.forRoot(config.SECRET_KEY),
+        PublicUrlModule.forRoot(config.PUBLIC_URL ?? 'http://localhost:3000'),
         FilesModule,
         JobsModule.forRoot(queue),
         HealthModule,

@@ -1,19 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { noticePeriodFor } from '../src/kernel/working-days.js';
 import { buildNoticeWorkbook } from '../src/notice/notice-workbook.js';
 import type { NoticeHead, NoticeLine } from '../src/notice/domain/notice-list.js';
-
-const run = promisify(execFile);
-const found = ['/usr/bin/soffice', '/usr/bin/pdftotext'].every((program) => existsSync(program));
-if (!found && process.env['CI'] === 'true') throw new Error('LibreOffice and poppler must be installed in CI');
-if (!found)
-  process.stderr.write('SKIPPED: the printed notice is not looked at, LibreOffice or pdftotext is not installed\n');
+import { canPrint, printedText } from './support/print.js';
 
 const HEAD: NoticeHead = {
   branch: '测试分局',
@@ -52,52 +41,37 @@ function line(index: number): NoticeLine {
   };
 }
 
-(found ? describe : describe.skip)('the notice printed by LibreOffice', () => {
+(canPrint('the printed notice') ? describe : describe.skip)('the notice printed by LibreOffice', () => {
   it.each([
     ['without a history', null],
     ['with the head of its chain', HISTORY],
   ])(
     'repeats its head on every page, counts its pages, and cuts nothing: %s',
     async (_, history) => {
-      const folder = await mkdtemp(join(tmpdir(), 'taxroll-print-'));
-      try {
-        const lines = Array.from({ length: 60 }, (_, index) => line(index + 1));
-        await writeFile(join(folder, 'notice.xlsx'), await buildNoticeWorkbook({ ...HEAD, history }, lines));
-        await run('soffice', [
-          '--headless',
-          `-env:UserInstallation=file://${folder}/profile`,
-          '--convert-to',
-          'pdf',
-          '--outdir',
-          folder,
-          join(folder, 'notice.xlsx'),
-        ]);
-        const { stdout } = await run('pdftotext', ['-layout', join(folder, 'notice.pdf'), '-']);
-        const pages = stdout.split('\f').slice(0, -1);
-        expect(pages.length).toBeGreaterThan(2);
-        pages.forEach((page, index) => {
-          const text = page.replace(/\s+/g, '');
-          expect(text).toContain('月度电子定税公示【测算】');
-          expect(text).toContain('纳税人识别号');
-          expect(text).toContain(`第${index + 1}页共${pages.length}页`);
-          expect(text).not.toContain('###');
-        });
-        // All characters of the long texts are on the paper, whatever lines they were broken into.
-        const whole = stdout.replace(/\s+/g, '');
-        const count = (character: string) => whole.split(character).length - 1;
-        expect(count('远')).toBe(30 * 52);
-        expect(count('长')).toBe(30 * 28);
-        expect(whole).toContain('张贴日期');
-        expect(whole.split(WITNESS).length - 1).toBe(history === null ? 0 : 1);
-        // The foot is in one piece, on the last page.
-        const last = (pages.at(-1) as string).replace(/\s+/g, '');
-        for (const text of ['异议：', '说明：', ...(history === null ? [] : [WITNESS]), '张贴人'])
-          expect(last).toContain(text);
-        const before = pages.slice(0, -1).join('').replace(/\s+/g, '');
-        for (const text of ['异议：', '说明：', '存证：', '张贴人']) expect(before).not.toContain(text);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      const lines = Array.from({ length: 60 }, (_, index) => line(index + 1));
+      const stdout = await printedText(await buildNoticeWorkbook({ ...HEAD, history }, lines));
+      const pages = stdout.split('\f').slice(0, -1);
+      expect(pages.length).toBeGreaterThan(2);
+      pages.forEach((page, index) => {
+        const text = page.replace(/\s+/g, '');
+        expect(text).toContain('月度电子定税公示【测算】');
+        expect(text).toContain('纳税人识别号');
+        expect(text).toContain(`第${index + 1}页共${pages.length}页`);
+        expect(text).not.toContain('###');
+      });
+      // All characters of the long texts are on the paper, whatever lines they were broken into.
+      const whole = stdout.replace(/\s+/g, '');
+      const count = (character: string) => whole.split(character).length - 1;
+      expect(count('远')).toBe(30 * 52);
+      expect(count('长')).toBe(30 * 28);
+      expect(whole).toContain('张贴日期');
+      expect(whole.split(WITNESS).length - 1).toBe(history === null ? 0 : 1);
+      // The foot is in one piece, on the last page.
+      const last = (pages.at(-1) as string).replace(/\s+/g, '');
+      for (const text of ['异议：', '说明：', ...(history === null ? [] : [WITNESS]), '张贴人'])
+        expect(last).toContain(text);
+      const before = pages.slice(0, -1).join('').replace(/\s+/g, '');
+      for (const text of ['异议：', '说明：', '存证：', '张贴人']) expect(before).not.toContain(text);
     },
     120_000,
   );

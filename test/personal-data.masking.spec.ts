@@ -8,6 +8,7 @@ import { openApiDocument } from '../src/platform/http/http-app.js';
 import { demonstration, Book, type Cells } from './register-import.fixtures.js';
 import { PASSWORD } from './support/app.js';
 import { MONTH } from './support/month.js';
+import { issuedQuota } from './support/issued-quota.js';
 import { FactBook } from './support/fact-book.js';
 import { Owner } from './support/owner.js';
 import { RegisterApi } from './support/register-api.js';
@@ -24,6 +25,9 @@ const ROLES = [
   'audit-administrator',
 ];
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const PAPERS = ['notice.pdf', 'notice.xlsx', 'receipt.pdf', 'receipt.xlsx'];
+const quotasOf = ({ body }: { body: unknown }) => body as { id: string }[];
 
 /** Whose run is of quotas, of which there are none. */
 const QUOTA_MONTH = '2026-09';
@@ -119,6 +123,13 @@ describe('personal data', () => {
     const { batch } = (await post('clerk', '/api/assessment/quota-batches', opening)).body;
     expect((await post('clerk', `/api/assessment/quota-batches/${batch}/determine`)).status).toBe(200);
     const quotas = (await ask('clerk', `/api/assessment/quotas?batch=${batch}&limit=5`)).body as { id: string }[];
+    // the papers go to the household and name it in full; of one whose number names nobody
+    const [shop] = await owner.query(
+      `SELECT id FROM taxpayer WHERE length(number) = 18 AND collection_mode = '定期定额' AND status = '正常' AND signed_on IS NOT NULL LIMIT 1`,
+    );
+    const [{ id: pending } = { id: '' }] = quotasOf(await ask('clerk', `/api/assessment/quotas?taxpayer=${shop.id}`));
+    await post('clerk', `/api/assessment/quotas/${pending}/drop`, { reason: '测试' });
+    const issued = await issuedQuota(api.test, shop.id as string);
     const ofQuotas = (await post('clerk', '/api/assessment/runs', { month: QUOTA_MONTH, basis: 'quota' })).body;
     await api.test.app.get(JobsService).finished(api.test.authority, ofQuotas.jobId);
     await api.test.app.get(JobsService).finished(api.test.authority, notices.jobId);
@@ -176,6 +187,7 @@ describe('personal data', () => {
       '/api/assessment/runs/{id}': [run.id],
       '/api/assessment/months/{month}/assessments/{taxpayer}/change': everybody.slice(-5),
       '/api/assessment/months/{month}/assessments/{taxpayer}/comparables': everybody.slice(-5),
+      ...Object.fromEntries(PAPERS.map((name) => [`/api/assessment/quotas/{id}/${name}`, [issued]])),
       '/api/assessment/quotas/{id}': quotas.map(({ id }) => id),
       '/api/jobs/{id}': [run.jobId, notices.jobId],
       '/api/access/officers/{id}/grants': [api.test.officers.get('clerk') as string],

@@ -8,6 +8,8 @@ import { DuesController } from './dues/dues.controller.js';
 import { DuesService } from './dues/dues.service.js';
 import { DeliveriesService } from './quotas/deliveries.service.js';
 import { DeterminationService } from './quotas/determination.service.js';
+import { DocumentsController } from './quotas/documents.controller.js';
+import { DocumentsService } from './quotas/documents.service.js';
 import { ObjectionsService } from './quotas/objections.service.js';
 import { OpeningService } from './quotas/opening.service.js';
 import { QuotasController } from './quotas/quotas.controller.js';
@@ -41,12 +43,13 @@ import { RunsService } from './run/runs.service.js';
     QuotasService,
     QuotaSealCheck,
     WorkService,
+    DocumentsService,
     BridgeService,
     ReplayService,
     DuesService,
     AssessmentDay,
   ],
-  controllers: [AssessmentController, QuotasController, DuesController],
+  controllers: [AssessmentController, QuotasController, DocumentsController, DuesController],
   exports: [
     ParametersService,
     RunsService,
@@ -55,6 +58,7 @@ import { RunsService } from './run/runs.service.js';
     DeterminationService,
     StepsService,
     DeliveriesService,
+    DocumentsService,
   ],
 })
 export class AssessmentModule {}

@@ -935,6 +935,18 @@ export const ERROR_TABLE = {
     zh: '例外清单中有不属于本批次或不在公示中的定额，整批未核准。请更正清单。',
     en: 'An exception is not among the posted quotas of this batch; nothing was approved. Correct the list.',
   },
+  'QUOTA.NOT_ISSUED': {
+    status: 409,
+    level: 'info',
+    zh: '该定额还没有制发文书，或已撤回。',
+    en: 'No document of this quota is issued yet, or it was withdrawn.',
+  },
+  'QUOTA.NO_SUCH_DOCUMENT': {
+    status: 404,
+    level: 'info',
+    zh: '没有与此码对应的税务文书。请核对纸面上的二维码，或与税务分局联系。',
+    en: 'No document has this code. Check the code on the paper, or ask the office.',
+  },
   'QUOTA.MEASURE_AGAIN': {
     status: 409,
     level: 'info',

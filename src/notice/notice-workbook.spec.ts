@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import exceljs, { type Cell, type Workbook, type Worksheet } from 'exceljs';
 import { sha256 } from '../kernel/canonical-json.js';
 import { noticePeriodFor } from '../kernel/working-days.js';
+import { textUnits } from '../platform/excel/print-layout.js';
 import { findDirectory, zipEntries } from '../platform/excel/zip-directory.js';
 import { listDigest, noticeList, type NoticeHead, type NoticeLine } from './domain/notice-list.js';
-import { textUnits } from './notice-workbook-layout.js';
 import { buildNoticeWorkbook } from './notice-workbook.js';
 
 const HEAD: NoticeHead = {

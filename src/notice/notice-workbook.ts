@@ -1,9 +1,17 @@
 import type { CellValue, Row, Style, Workbook } from 'exceljs';
 import { writeFixedWorkbook } from '../platform/excel/fixed-zip.js';
 import { newWorkbook } from '../platform/excel/new-workbook.js';
+import {
+  LAST_COLUMN,
+  PAGE_SHARE,
+  SCREEN_DIGIT,
+  heightOf,
+  pageEnds,
+  unitsIn,
+  wrappedLines,
+} from '../platform/excel/print-layout.js';
 import { formulaSafe } from '../platform/excel/safe-text.js';
 import { printedTitle, type NoticeHead, type NoticeLine } from './domain/notice-list.js';
-import { pageEnds, wrappedLines } from './notice-workbook-layout.js';
 import { noticeSheets, type NoticeSheet, type SheetColumn } from './notice-workbook-sheets.js';
 
 /**
@@ -21,23 +29,14 @@ const MARGINS = { left: 0.4, right: 0.4, top: 0.45, bottom: 0.6, header: 0.3, fo
 const PAGE_WIDTH = 841.9 - (MARGINS.left + MARGINS.right) * 72;
 const PAGE_HEIGHT = 595.3 - (MARGINS.top + MARGINS.bottom) * 72;
 
-/** Programs disagree by a few percent about what a page holds; pages are planned for the one that holds least. */
-const PAGE_SHARE = 0.97;
-
 /** Points. */
 const BODY_SIZE = 8;
 const NOTE_SIZE = 9;
 const TITLE_HEIGHT = 30;
 const BOX_HEIGHT = 30;
 
-/** Pixels of a column's width unit: 7 in a Western Excel, 8 in a Chinese one, so that less text fits in 7. */
-const SCREEN_DIGIT = 7;
-
 /** Digits that a numeric cell holds exactly. */
 const EXACT_DIGITS = 15;
-
-/** A page break goes across all the columns that a sheet may have. */
-const LAST_COLUMN = 16_384;
 
 const BOX_LABELS = ['张贴人', '张贴日期', '撤下日期'];
 
@@ -154,16 +153,6 @@ function columnWidth(column: SheetColumn, rows: NoticeSheet['rows'], index: numb
   const digits = rows.reduce((most, row) => Math.max(most, row[index]!.length), 0);
   const longest = column.figure === 'grouped' ? digits + Math.floor(digits / 4) : digits;
   return Math.max(column.width, (longest * 8 + 12) / 10);
-}
-
-/** Latin letters of so many points that surely fit in a column of this width, in all three programs. */
-function unitsIn(width: number, size: number): number {
-  return Math.floor(((width * SCREEN_DIGIT - 6) * 1.45) / size);
-}
-
-/** Room for the longest text of a row: LibreOffice's Chinese fonts are 1.45 of their size high, those of Windows less. */
-function heightOf(lines: readonly number[], size: number): number {
-  return Math.ceil(Math.max(...lines) * size * 1.45) + 4;
 }
 
 /** By how much fitting one page wide shrinks the sheet, where it shrinks it least. */

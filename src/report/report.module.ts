@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from '../assessment/assessment.module.js';
 import { NoticeModule } from '../notice/notice.module.js';
+import { CheckController } from './check.controller.js';
 import { HomeController } from './home.controller.js';
 
-@Module({ imports: [AssessmentModule, NoticeModule], controllers: [HomeController] })
+@Module({ imports: [AssessmentModule, NoticeModule], controllers: [HomeController, CheckController] })
 export class ReportModule {}

@@ -40,6 +40,11 @@ export class Config {
   @Matches(/^[0-9a-fA-F]{64}$/, { message: '$property 应为 64 位十六进制数字 (must be 64 hexadecimal digits)' })
   SECRET_KEY?: string;
 
+  /** where the server is reached from outside, such as https://tax.example.cn: the codes on papers point there */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
+  PUBLIC_URL?: string;
+
   /** requests that one address may make in a minute; a fortieth of them may be attempts to sign in */
   @Transform(({ value }) => Number(value))
   @IsInt()
@@ -56,7 +61,7 @@ export class Config {
  * @throws TaxrollError CONFIG.INVALID naming every variable that is wrong
  */
 export function loadConfig(environment: NodeJS.ProcessEnv): Config {
-  const optional = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SECRET_KEY'];
+  const optional = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SECRET_KEY', 'PUBLIC_URL'];
   const known = [...new Set([...Object.keys(plainToInstance(Config, {})), ...optional])];
   const faults: string[] = [];
   const values = known.flatMap((name) => {

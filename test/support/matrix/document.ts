@@ -18,6 +18,8 @@ const TITLES: Readonly<Record<string, string>> = {
   AssessmentController: '定税参数与定税结果 · Parameter sets and assessments',
   QuotasController: '定额核定的六个步骤 · The six steps of a quota',
   DuesController: '应征、入库、欠税与月度对比 · Dues, payments, arrears; the bridge between months',
+  DocumentsController: '定额文书 · The papers of a quota',
+  CheckController: '文书核验 · Checking a paper',
   NoticeController: '公示 · Notices',
   RegisterController: '登记簿导入 · Imports of the register',
   ExportController: '登记簿导出 · Exports of the register',

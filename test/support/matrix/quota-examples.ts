@@ -89,6 +89,17 @@ export const QUOTA_EXAMPLES: readonly Example[] = [
     seen: rows,
   },
   plain(quotas('batches')),
+  ...['noticePdf', 'noticeWorkbook', 'receiptPdf', 'receiptWorkbook'].map((name) => ({
+    ...step('get', 'issued', 'quota'),
+    route: `DocumentsController.${name}`,
+  })),
+  plain('CheckController.check', async (asked) => {
+    const { quota } = await asked.fresh.quotas.make(asked.world.taxpayers.own.assessed, 'issued');
+    const rows = await asked.world.database.query<{ code: string }>('SELECT check_code AS code FROM quota WHERE id = $1', [
+      quota,
+    ]);
+    return { params: { code: rows[0]?.code as string } };
+  }),
   plain(quotas('workList')),
   {
     ...plain(quotas('households'), () => ({ query: { kind: 'to-open', limit: '500' } })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pageEnds, textUnits, wrappedLines } from './notice-workbook-layout.js';
+import { pageEnds, textUnits, wrappedLines } from './print-layout.js';
 
 describe('the width of a text', () => {
   it('counts a Chinese character as two Latin ones', () => {

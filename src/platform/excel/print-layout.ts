@@ -1,3 +1,12 @@
+/** Programs disagree by a few percent about what a page holds; pages are planned for the one that holds least. */
+export const PAGE_SHARE = 0.97;
+
+/** Pixels of a column's width unit: 7 in a Western Excel, 8 in a Chinese one, so that less text fits in 7. */
+export const SCREEN_DIGIT = 7;
+
+/** A page break goes across all the columns that a sheet may have. */
+export const LAST_COLUMN = 16_384;
+
 /** Widths are counted in halves of a Chinese character: whatever is not ASCII is as wide as two Latin letters. */
 export function textUnits(text: string): number {
   let units = 0;
@@ -62,4 +71,14 @@ export function pageEnds(heights: readonly number[], foot: number, capacity: num
     taken++;
   }
   return [...ends, heights.length - 1 - taken];
+}
+
+/** Latin letters of so many points that surely fit in a column of this width, in all three programs. */
+export function unitsIn(width: number, size: number): number {
+  return Math.floor(((width * SCREEN_DIGIT - 6) * 1.45) / size);
+}
+
+/** Room for the longest text of a row: LibreOffice's Chinese fonts are 1.45 of their size high, those of Windows less. */
+export function heightOf(lines: readonly number[], size: number): number {
+  return Math.ceil(Math.max(...lines) * size * 1.45) + 4;
 }

@@ -1,0 +1,204 @@
+import type { Content, CustomTableLayout, Style, TableCell as PdfCell } from 'pdfmake/interfaces.js';
+import {
+  GRID,
+  type AnnexBlock,
+  type Block,
+  type ClosingBlock,
+  type Paper,
+  type TableBlock,
+  type TableCell,
+  type TextBlock,
+} from '../../kernel/paper.js';
+import { FONT_FILES, readFont, showable } from './font.js';
+import { qrSquares } from './qr.js';
+
+/** No date in a file comes from the clock: what its properties name as the time of its making is this. */
+const FIRST_MOMENT = new Date('1980-01-01T00:00:00Z');
+
+/** Points. */
+const MARGINS = { left: 60, top: 38, right: 60, bottom: 46 };
+const WIDTH = 595.28 - MARGINS.left - MARGINS.right;
+const SIZE = 10.5;
+const NOTE_SIZE = 9;
+/** from a cell's rule to its text, at the sides and above and below */
+const PADDING = { side: 4, above: 2 };
+const QR_SIDE = 62;
+const RULE = 0.6;
+
+const RULED: CustomTableLayout = {
+  hLineWidth: () => RULE,
+  vLineWidth: () => RULE,
+  paddingLeft: () => PADDING.side,
+  paddingRight: () => PADDING.side,
+  paddingTop: () => PADDING.above,
+  paddingBottom: () => PADDING.above,
+};
+
+/**
+ * A paper as PDF on A4, with page numbers, its number on every page, and its glyphs embedded. The same paper gives the
+ * same bytes.
+ */
+export async function toPdf(paper: Paper): Promise<Buffer> {
+  const pdfmake = await (maker ??= loadMaker());
+  const name = showable([paper.title, paper.number ?? ''].join(' ').trim());
+  return pdfmake
+    .createPdf({
+      pageSize: 'A4',
+      pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, MARGINS.bottom],
+      language: 'zh-CN',
+      info: { title: name, creator: 'taxroll', producer: 'taxroll', creationDate: FIRST_MOMENT },
+      defaultStyle: { font: 'Song', fontSize: SIZE },
+      styles: TEXTS,
+      content: contents(paper.blocks),
+      footer: (page, pages) => ({
+        margin: [MARGINS.left, 16, MARGINS.right, 0],
+        fontSize: NOTE_SIZE,
+        columns: [{ text: name }, { text: `第 ${page} 页　共 ${pages} 页`, alignment: 'right' }],
+      }),
+    })
+    .getBuffer();
+}
+
+let maker: Promise<typeof import('pdfmake')> | undefined;
+
+/**
+ * The library and its fonts take 60 MB and are loaded when the first paper is made. The fonts stay in the library's
+ * virtual file system, or it would read 30 MB anew for each paper; it may read nothing else.
+ */
+async function loadMaker() {
+  const { default: pdfmake } = await import('pdfmake');
+  const { virtualfs } = pdfmake as unknown as { virtualfs: { writeFileSync(name: string, content: Buffer): void } };
+  for (const style of ['normal', 'bold'] as const) virtualfs.writeFileSync(FONT_FILES[style], readFont(style));
+  pdfmake.setFonts({ Song: FONT_FILES });
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy(() => false);
+  return pdfmake;
+}
+
+/** A closing takes the text before it along, so that no page carries a seal alone. */
+function contents(blocks: readonly Block[]): Content[] {
+  const shown: Content[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'annex') continue;
+    const content = contentOf(block);
+    if (block.kind === 'closing') shown.push({ unbreakable: true, stack: [shown.pop() ?? '', content] });
+    else if (blocks[index - 1]?.kind === 'annex') shown.push({ pageBreak: 'before', stack: [content] });
+    else shown.push(content);
+  }
+  return shown;
+}
+
+function contentOf(block: Exclude<Block, AnnexBlock>): Content {
+  switch (block.kind) {
+    case 'title':
+      return {
+        stack: [
+          { text: showable(block.issuer), fontSize: 15, bold: true },
+          { text: showable(block.title), fontSize: 20, bold: true, margin: [0, 2, 0, 0] },
+          ...(block.number === null
+            ? []
+            : [{ text: showable(block.number), margin: [0, 4, 0, 0] as [number, number, number, number] }]),
+        ],
+        alignment: 'center',
+        margin: [0, 0, 0, 10],
+      };
+    case 'text':
+      return { style: block.style, text: showable(block.text) };
+    case 'table':
+      return table(block);
+    case 'closing':
+      return closing(block);
+  }
+}
+
+const TEXTS: Record<TextBlock['style'], Style> = {
+  addressee: { bold: true, margin: [0, 0, 0, 4] },
+  paragraph: { leadingIndent: 2 * SIZE, margin: [0, 0, 0, 2], alignment: 'justify' },
+  heading: { bold: true, margin: [0, 4, 0, 4] },
+  note: { fontSize: NOTE_SIZE, margin: [0, 0, 0, 2] },
+};
+
+/** The grid is drawn no finer than the table has edges: every column costs the library time. */
+function table({ headerRows, rows }: TableBlock): Content {
+  const edges = [...new Set(rows.flatMap((row) => edgesOf(row)))].sort((a, b) => a - b);
+  const widthOf = (edge: number, index: number) => ((edge - (edges[index - 1] ?? 0)) * WIDTH) / GRID;
+  return {
+    table: {
+      headerRows,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: edges.map((edge, index) => widthOf(edge, index) - 2 * PADDING.side - RULE),
+      heights: (row) => Math.max(...rows[row]!.map((cell) => cell.lines ?? 1)) * SIZE * 1.5,
+      body: rows.map((row) => {
+        const ends = edgesOf(row);
+        return row.flatMap((cell, index) => {
+          const from = edges.indexOf(ends[index - 1] ?? 0);
+          return cells(cell, edges.indexOf(ends[index]!) - from);
+        });
+      }),
+    },
+    layout: RULED,
+    margin: [0, 0, 0, 6],
+  };
+}
+
+/** Where the cells of a row end, in columns of the grid. */
+function edgesOf(row: readonly TableCell[]): number[] {
+  let end = 0;
+  return row.map((cell) => (end += cell.span));
+}
+
+/** A cell, and an empty one for every further column that it spans. */
+function cells({ text, role }: TableCell, columns: number): PdfCell[] {
+  const cell: PdfCell = {
+    text: showable(text),
+    colSpan: columns,
+    alignment: role === 'label' ? 'center' : role === 'figure' ? 'right' : 'left',
+    verticalAlignment: 'middle',
+    preserveLeadingSpaces: true,
+  };
+  return [cell, ...Array.from({ length: columns - 1 }, () => ({}))];
+}
+
+/** In one piece: the seal goes over the name and the day. */
+function closing({ qr, lines }: ClosingBlock): Content {
+  const right: Content = {
+    stack: lines.map((line) => ({ text: showable(line) })),
+    alignment: 'center',
+    margin: [0, 10, 0, 0],
+  };
+  return {
+    margin: [0, 6, 0, 0],
+    columns: [
+      qr === null
+        ? { text: '', width: 150 }
+        : { width: 150, stack: [qrDrawing(qr.content), { text: showable(qr.caption), fontSize: NOTE_SIZE }] },
+      right,
+    ],
+  };
+}
+
+/** Squares beside each other in one rectangle, so that no hair line shows between them. */
+function qrDrawing(content: string): Content {
+  const squares = qrSquares(content);
+  const side = QR_SIDE / squares.length;
+  return {
+    canvas: squares.flatMap((row, y) =>
+      [
+        ...row
+          .map((dark) => (dark ? '1' : '0'))
+          .join('')
+          .matchAll(/1+/g),
+      ].map(({ 0: run, index }) => ({
+        type: 'rect' as const,
+        x: index * side,
+        y: y * side,
+        w: run.length * side,
+        h: side,
+        color: 'black',
+        lineWidth: 0,
+      })),
+    ),
+    margin: [0, 0, 0, 4],
+  };
+}
