@@ -126,9 +126,7 @@ export class DocumentsService {
       period: { from: monthOf(issued.periodFrom), to: monthOf(issued.periodTo) },
       turnover: toFen(parseTrusted(issued.turnover)),
       tax:
-        issued.kind === 'quota'
-          ? { total: toFen(parseTrusted(issued.tax)), due: `次月${paymentDueDay}日以前` }
-          : null,
+        issued.kind === 'quota' ? { total: toFen(parseTrusted(issued.tax)), due: `次月${paymentDueDay}日以前` } : null,
       explanation: page.explanation,
       legalBasis: [],
       measured: { by: [issued.collector, issued.checker], on: issued.signedOn },
@@ -143,7 +141,9 @@ export class DocumentsService {
 
   /** A document by the code on it. @throws TaxrollError QUOTA.NO_SUCH_DOCUMENT */
   async check(code: string): Promise<CheckedDocument> {
-    const [issued] = await this.database.query<Issued & { authority: string }>(`${ISSUED} WHERE q.check_code = $1`, [code]);
+    const [issued] = await this.database.query<Issued & { authority: string }>(`${ISSUED} WHERE q.check_code = $1`, [
+      code,
+    ]);
     if (issued === undefined) throw new TaxrollError('QUOTA.NO_SUCH_DOCUMENT');
     const { name, shortName } = await this.authorities.get(issued.authority);
     return {

@@ -95,9 +95,10 @@ export const QUOTA_EXAMPLES: readonly Example[] = [
   })),
   plain('CheckController.check', async (asked) => {
     const { quota } = await asked.fresh.quotas.make(asked.world.taxpayers.own.assessed, 'issued');
-    const rows = await asked.world.database.query<{ code: string }>('SELECT check_code AS code FROM quota WHERE id = $1', [
-      quota,
-    ]);
+    const rows = await asked.world.database.query<{ code: string }>(
+      'SELECT check_code AS code FROM quota WHERE id = $1',
+      [quota],
+    );
     return { params: { code: rows[0]?.code as string } };
   }),
   plain(quotas('workList')),
