@@ -33,7 +33,9 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
   }
   await makeReady(ownerUrl, url);
   const secretKey = config.SECRET_KEY ?? (config.DATABASE_URL === undefined ? await demonstrationKey() : undefined);
-  const app = await createHttpApp(AppModule.forRoot(url, { ...config, SECRET_KEY: secretKey }), config);
+  const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const settings = { ...config, SECRET_KEY: secretKey, PUBLIC_URL: publicUrl };
+  const app = await createHttpApp(AppModule.forRoot(url, settings), config);
   stops.push(() => app.close());
   serveApiDocument(app);
   await app.init();
