@@ -114,7 +114,7 @@ describe('over random households and sets', () => {
         expect(moved.filter((factor) => !known.includes(factor))).toEqual([]);
         expect(new Set(moved).size).toBe(moved.length);
       }),
-      { numRuns: 2500 },
+      { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 2500) },
     );
     expect(FACTORS.filter((factor) => !seen.has(factor))).toEqual(['industry-coefficients']);
   }, 60_000);
