@@ -3,6 +3,7 @@ import { HeldBackRecord } from './assessment/run/held-back.entity.js';
 import { ParameterSetRecord } from './assessment/parameter-set.entity.js';
 import { AssessmentRun } from './assessment/run/run.entity.js';
 import { AssessmentRunPart } from './assessment/run/run-part.entity.js';
+import { CollectionSheet } from './collection/collection-sheet.entity.js';
 import { Notice } from './notice/notice.entity.js';
 import { NoticePack } from './notice/notice-pack.entity.js';
 import { Authority } from './platform/access/authority.entity.js';
@@ -82,6 +83,7 @@ export const ENTITIES = [
   FactImport,
   FactImportRow,
   TaxpayerFact,
+  CollectionSheet,
   ParameterSetRecord,
   AssessmentRun,
   AssessmentRunPart,

@@ -489,8 +489,8 @@ export const ERROR_TABLE = {
   'ACT.NOT_A_QUOTA_HOUSEHOLD': {
     status: 409,
     level: 'info',
-    zh: '只有定期定额户可以办理停业（《税务登记管理办法》第二十三条）。',
-    en: 'Only quota households suspend their business (article 23).',
+    zh: '只有定期定额的个体工商户可以办理停业（《税务登记管理办法》第二十三条）、采集定额信息。',
+    en: 'Only quota households suspend their business (article 23) and have collection sheets.',
   },
   'ACT.SUSPENSION_ENDS_BEFORE': {
     status: 422,

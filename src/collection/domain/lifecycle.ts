@@ -1,0 +1,33 @@
+/** 草稿, 已采集, 已核查, 已签字确认, 已作废. */
+export const SHEET_STATUSES = ['draft', 'measured', 'checked', 'sealed', 'withdrawn'] as const;
+export type SheetStatus = (typeof SHEET_STATUSES)[number];
+
+/** In the order in which they sign. */
+export const SIGNATURES = ['collector', 'checker', 'taxpayer'] as const;
+export type Signature = (typeof SIGNATURES)[number];
+
+export type Step = 'sign-collector' | 'sign-checker' | 'seal' | 'withdraw';
+
+/** From which states a step leads, and to which. The database's trigger knows no others. */
+export const TRANSITIONS: Readonly<Record<Step, { readonly from: readonly SheetStatus[]; readonly to: SheetStatus }>> =
+  {
+    'sign-collector': { from: ['draft'], to: 'measured' },
+    'sign-checker': { from: ['measured'], to: 'checked' },
+    seal: { from: ['checked'], to: 'sealed' },
+    withdraw: { from: ['draft', 'measured', 'checked'], to: 'withdrawn' },
+  };
+
+/** Whose signatures a sheet still waits for, the next one first; none: it is settled. */
+export function awaited(status: SheetStatus): readonly Signature[] {
+  switch (status) {
+    case 'draft':
+      return SIGNATURES;
+    case 'measured':
+      return ['checker', 'taxpayer'];
+    case 'checked':
+      return ['taxpayer'];
+    case 'sealed':
+    case 'withdrawn':
+      return [];
+  }
+}
