@@ -97,6 +97,15 @@ import { ViewsService } from './views/views.service.js';
     DuplicatesController,
     PapersController,
   ],
-  exports: [ImportService, PlansService, FactImportService, RegisterDay, SearchIndex, IndexProcessor],
+  exports: [
+    ImportService,
+    PlansService,
+    FactImportService,
+    RegisterDay,
+    SearchIndex,
+    IndexProcessor,
+    TaxpayersService,
+    PapersService,
+  ],
 })
 export class RegisterModule {}

@@ -1,6 +1,14 @@
-/** 草稿, 已采集, 已核查, 已签字确认, 已作废. */
 export const SHEET_STATUSES = ['draft', 'measured', 'checked', 'sealed', 'withdrawn'] as const;
 export type SheetStatus = (typeof SHEET_STATUSES)[number];
+
+/** As an officer reads them. */
+export const STATUS_WORDS: Readonly<Record<SheetStatus, string>> = {
+  draft: '草稿',
+  measured: '已采集，待核查',
+  checked: '已核查，待纳税人签字',
+  sealed: '已签字确认',
+  withdrawn: '已作废',
+};
 
 /** In the order in which they sign. */
 export const SIGNATURES = ['collector', 'checker', 'taxpayer'] as const;

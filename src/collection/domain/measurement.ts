@@ -16,7 +16,7 @@ export function wrongSum({ parts, area }: Pick<SheetValues, 'parts' | 'area'>): 
 const NEEDED = {
   address: '经营地址',
   section: '地段',
-  industry: '行业',
+  industry: '行业（四位小类代码）',
   area: '经营面积',
   premises: '房屋来源',
 } as const satisfies Partial<Record<keyof SheetValues, string>>;
@@ -24,7 +24,8 @@ const NEEDED = {
 /** What is still to be found out before the first signature, in the words of the paper form. */
 export function missingOf(values: SheetValues): string[] {
   const missing: string[] = (Object.keys(NEEDED) as (keyof typeof NEEDED)[])
-    .filter((field) => values[field] === null)
+    // the four digits decide the quota item; of two or three the register is content
+    .filter((field) => values[field] === null || (field === 'industry' && values.industry?.length !== 4))
     .map((field) => NEEDED[field]);
   return values.parts.length === 0 ? [...missing, '面积的各组成部分'] : missing;
 }

@@ -39,6 +39,30 @@ export const SEALED_FROM: Readonly<Record<SheetField, Signature>> = {
 };
 export const SHEET_FIELDS = Object.keys(SEALED_FROM) as SheetField[];
 
+/** As the paper form calls them. */
+export const FIELD_WORDS: Readonly<Record<SheetField, string>> = {
+  address: '经营地址',
+  section: '地段',
+  industry: '行业',
+  industryName: '行业名称',
+  area: '经营面积',
+  parts: '面积的各组成部分',
+  premises: '房屋来源',
+  leasePaper: '租赁合同',
+  leaseFrom: '租期起',
+  leaseTo: '租期止',
+  employees: '从业人数',
+  declaredRent: '申报月房租',
+  determinedRent: '核定月房租',
+  rentReason: '房租核定理由',
+  rentEvidence: '房租核定依据',
+  determinedBy: '房租核定人',
+  determinedFor: '房租核定委托人',
+  rentComparison: '房租比较',
+  declaredTurnover: '申报月营业额',
+  remarks: '备注',
+};
+
 /** Whether a value may still be changed. */
 export function isOpen(field: SheetField, status: SheetStatus): boolean {
   return awaited(status).includes(SEALED_FROM[field]);
