@@ -8,7 +8,6 @@ import type { Actor } from '../platform/audit/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Database, type Connection, type Queryable, type Row } from '../platform/database/database.js';
 import { isQuotaHousehold } from '../register/domain/acts.js';
-import type { TaxpayerRow } from '../register/domain/taxpayer.js';
 import { lockTaxpayer } from '../register/acts/act-store.js';
 import { PapersService, type NamedFile } from '../register/papers/papers.service.js';
 import { TaxpayersService, type TaxpayerView } from '../register/taxpayers.service.js';

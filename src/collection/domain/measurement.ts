@@ -13,21 +13,31 @@ export function wrongSum({ parts, area }: Pick<SheetValues, 'parts' | 'area'>): 
   return area !== null && compare(sum, parseDecimal(area)) === 0 ? undefined : formatDecimal(sum);
 }
 
-const NEEDED = {
-  address: '经营地址',
+/** What a rent is compared by. */
+const FOR_RENT = {
   section: '地段',
   industry: '行业（四位小类代码）',
   area: '经营面积',
   premises: '房屋来源',
 } as const satisfies Partial<Record<keyof SheetValues, string>>;
+const FOR_SIGNATURE = { address: '经营地址', ...FOR_RENT };
 
 /** What is still to be found out before the first signature, in the words of the paper form. */
 export function missingOf(values: SheetValues): string[] {
-  const missing: string[] = (Object.keys(NEEDED) as (keyof typeof NEEDED)[])
-    // the four digits decide the quota item; of two or three the register is content
-    .filter((field) => values[field] === null || (field === 'industry' && values.industry?.length !== 4))
-    .map((field) => NEEDED[field]);
+  const missing = without(values, FOR_SIGNATURE);
   return values.parts.length === 0 ? [...missing, '面积的各组成部分'] : missing;
+}
+
+/** What is still to be found out before the rent can be compared. */
+export function missingForRent(values: SheetValues): string[] {
+  return without(values, FOR_RENT);
+}
+
+function without(values: SheetValues, needed: Partial<Record<keyof SheetValues, string>>): string[] {
+  // the four digits decide the quota item; of two or three the register is content
+  const lacks = (field: keyof SheetValues) =>
+    values[field] === null || (field === 'industry' && values.industry?.length !== 4);
+  return (Object.keys(needed) as (keyof SheetValues)[]).filter(lacks).map((field) => needed[field] ?? '');
 }
 
 const RENT_FIELDS = {
