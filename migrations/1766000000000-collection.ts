@@ -40,6 +40,7 @@ const SHEETS = `
     opened_by uuid NOT NULL,
     opened_for uuid,
     opened_on date NOT NULL,
+    opened_at timestamptz NOT NULL DEFAULT now(),
     address text,
     section text,
     industry text,

@@ -125,6 +125,9 @@ export class CollectionSheet {
   @Column('date', { name: 'opened_on' })
   openedOn!: string;
 
+  @Column('timestamptz', { name: 'opened_at', default: () => 'now()' })
+  openedAt!: Date;
+
   @Column('text', { nullable: true })
   address!: string | null;
 

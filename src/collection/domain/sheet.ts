@@ -89,6 +89,7 @@ export interface Sheet extends SheetValues, TaxpayerSignature {
   readonly openedBy: string;
   readonly openedFor: string | null;
   readonly openedOn: PlainDate;
+  readonly openedAt: string;
   readonly collectorBy: string | null;
   readonly collectorFor: string | null;
   readonly collectorAt: string | null;
@@ -116,6 +117,7 @@ const NAMES: Readonly<Record<keyof Sheet, true>> = {
   openedBy: true,
   openedFor: true,
   openedOn: true,
+  openedAt: true,
   address: true,
   section: true,
   industry: true,

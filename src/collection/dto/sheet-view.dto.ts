@@ -79,6 +79,7 @@ export class SheetDto {
   openedBy!: string;
   openedFor!: string | null;
   openedOn!: string;
+  openedAt!: string;
   address!: string | null;
   section!: string | null;
   industry!: string | null;
