@@ -229,18 +229,19 @@ const RULES = `
   CREATE TRIGGER collection_sheet_begins BEFORE INSERT ON collection_sheet
     FOR EACH ROW EXECUTE FUNCTION collection_sheet_begins();
 
-  CREATE TRIGGER collection_sheet_opener BEFORE INSERT ON collection_sheet
+  -- triggers of a row go by their names: whether a thing may be changed at all is asked before who changes it
+  CREATE TRIGGER collection_sheet_officer_opens BEFORE INSERT ON collection_sheet
     FOR EACH ROW EXECUTE FUNCTION only_officers('opened_by');
-  CREATE TRIGGER collection_sheet_determiner BEFORE UPDATE OF determined_by ON collection_sheet
+  CREATE TRIGGER collection_sheet_officer_determines BEFORE UPDATE OF determined_by ON collection_sheet
     FOR EACH ROW WHEN (NEW.determined_by IS DISTINCT FROM OLD.determined_by AND NEW.determined_by IS NOT NULL)
     EXECUTE FUNCTION only_officers('determined_by');
-  CREATE TRIGGER collection_sheet_collects BEFORE UPDATE OF collector_by ON collection_sheet
+  CREATE TRIGGER collection_sheet_officer_collects BEFORE UPDATE OF collector_by ON collection_sheet
     FOR EACH ROW WHEN (NEW.collector_by IS DISTINCT FROM OLD.collector_by AND NEW.collector_by IS NOT NULL)
     EXECUTE FUNCTION only_officers('collector_by');
-  CREATE TRIGGER collection_sheet_checks BEFORE UPDATE OF checker_by ON collection_sheet
+  CREATE TRIGGER collection_sheet_officer_checks BEFORE UPDATE OF checker_by ON collection_sheet
     FOR EACH ROW WHEN (NEW.checker_by IS DISTINCT FROM OLD.checker_by AND NEW.checker_by IS NOT NULL)
     EXECUTE FUNCTION only_officers('checker_by');
-  CREATE TRIGGER collection_sheet_seals BEFORE UPDATE OF signature_by ON collection_sheet
+  CREATE TRIGGER collection_sheet_officer_seals BEFORE UPDATE OF signature_by ON collection_sheet
     FOR EACH ROW WHEN (NEW.signature_by IS DISTINCT FROM OLD.signature_by AND NEW.signature_by IS NOT NULL)
     EXECUTE FUNCTION only_officers('signature_by');`;
 

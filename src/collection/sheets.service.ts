@@ -160,13 +160,14 @@ export class SheetsService {
   }
 
   /**
-   * Keeps the comparison of a sheet's rent with it.
+   * Keeps the comparison of a sheet's rent with it; the same again changes nothing.
    * @throws TaxrollError COLLECTION.WRONG_STATE, COLLECTION.CHANGED_MEANWHILE, ACCESS.OUTSIDE_SCOPE
    */
   async keepComparison(actor: Actor, { id, version }: Sheet, rentComparison: RentComparison): Promise<void> {
     await this.audit.act(actor, async (connection, record) => {
       const sheet = await findSheet(connection, actor, id);
       requireAsSeen(sheet, version, ['draft', 'measured']);
+      if (canonicalJson(rentComparison) === canonicalJson(sheet.rentComparison)) return;
       await writeSheet(connection, actor.authority, sheet, { rentComparison });
       const { set, ratio, toDetermine, neighbours } = rentComparison;
       record({
