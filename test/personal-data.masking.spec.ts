@@ -151,7 +151,20 @@ describe('personal data', () => {
     const papers = new FormData();
     papers.set('file', new Blob(['%PDF-1.4 申请书']), `身份证${String(taxpayers.length)}.pdf`);
     const paper = await ask('clerk', '/api/register/papers', { method: 'POST', body: papers });
+    const [quota] = await owner.query(
+      `SELECT id FROM taxpayer WHERE length(number) = 20 AND collection_mode = '定期定额' AND status = '正常' LIMIT 1`,
+    );
+    const sheet = (await post('clerk', '/api/collection/sheets', { taxpayer: quota.id, trigger: 'ruling' })).body;
+    await owner.query(
+      `UPDATE collection_sheet SET premises = '租赁', lease_paper = $2 WHERE id = $1`,
+      sheet.id,
+      paper.body.sha256,
+    );
+    await owner.query('UPDATE taxpayer SET signed_on = NULL WHERE length(number) = 20 AND id <> $1', quota.id);
     const ids: Record<string, string[]> = {
+      '/api/collection/sheets/{id}': [sheet.id],
+      '/api/collection/sheets/{id}/papers/{sha256}': [sheet.id],
+      '/api/collection/taxpayers/{id}/sheets': [quota.id],
       '/api/register/papers/{sha256}': [paper.body.sha256 as string],
       '/api/register/taxpayers/{id}': everybody.slice(-60),
       '/api/register/imports/{id}': imports,
@@ -188,6 +201,7 @@ describe('personal data', () => {
         (q) => `?limit=100&q=${encodeURIComponent(q)}`,
       ),
       '/api/register/clearing/items': ['?limit=500'],
+      '/api/collection/work': ['?limit=500'],
       '/api/register/facts': ['?kind=bank-account&limit=500'],
       '/api/register/fact-imports/{id}/rows': ['?limit=500&action=rejected'],
       '/api/register/filing-rate': [`?month=${MONTH}`],
@@ -202,7 +216,13 @@ describe('personal data', () => {
       const which = path.includes('{') ? (ids[path] ?? everybody.slice(-40)) : [''];
       const addresses = new Set(
         which.flatMap((id) =>
-          (queries[monthly] ?? ['']).map((query) => monthly.replace('{fact}', fact.id).replace(/\{\w+\}/, id) + query),
+          (queries[monthly] ?? ['']).map(
+            (query) =>
+              monthly
+                .replace('{fact}', fact.id)
+                .replace('/papers/{sha256}', `/papers/${paper.body.sha256}`)
+                .replace(/\{\w+\}/, id) + query,
+          ),
         ),
       );
       const statuses = new Set<number>();
