@@ -107,6 +107,9 @@ const SHEETS = `
       AND (checker_by IS NULL) = (checker_at IS NULL) AND (checker_by IS NULL OR collector_by IS NOT NULL)),
     CONSTRAINT collection_sheet_two_persons CHECK (checker_by IS NULL
       OR coalesce(different_persons(collector_by, collector_for, checker_by, checker_for), false)),
+    -- whoever determines a rent does not confirm it himself
+    CONSTRAINT collection_sheet_determiner CHECK (checker_by IS NULL OR determined_by IS NULL
+      OR coalesce(different_persons(determined_by, determined_for, checker_by, checker_for), false)),
     CONSTRAINT collection_sheet_barred CHECK (NOT (coalesce(collector_by = ANY(not_by), false)
       OR coalesce(collector_for = ANY(not_by), false) OR coalesce(checker_by = ANY(not_by), false)
       OR coalesce(checker_for = ANY(not_by), false) OR coalesce(determined_by = ANY(not_by), false)

@@ -51,6 +51,15 @@ describe('a sheet is refused', () => {
   });
 });
 
+describe('two clerks at once', () => {
+  it('open one sheet', async () => {
+    const { id } = await household();
+    const answers = await Promise.all(['first', 'second', 'third'].map((officer) => open(id, {}, officer)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    for (const { status, body } of answers) if (status === 409) expect(body.code).toBe('COLLECTION.SHEET_OPEN');
+  });
+});
+
 describe('a value is refused', () => {
   let sheet: SheetBody;
   beforeAll(async () => {
@@ -113,6 +122,16 @@ describe('a signature is refused', () => {
     const check = (officer: string) => collection.ask('sign-checker', sheet, {}, officer);
     expect(await codeOf(await check('first'))).toBe('409 ACCESS.SAME_PERSON');
     expect(await codeOf(await check('second'))).toBe('200 done');
+  });
+
+  it('of who has determined the rent himself', async () => {
+    const sheet = await collection.filled(await household());
+    await collection.ask('sign-collector', sheet);
+    const determination = { rent: '2600', reason: '参照同类', evidence: [await collection.paper('second')] };
+    await collection.change(sheet, { determination }, 'second');
+    const check = (officer: string) => codeOf(collection.ask('sign-checker', sheet, {}, officer));
+    expect(await check('second')).toBe('409 ACCESS.SAME_PERSON');
+    expect(await check('third')).toBe('200 done');
   });
 
   it('of the second of two checkers at once', async () => {
@@ -238,6 +257,11 @@ describe('an objection', () => {
     await collection.compare(sheet, 'third');
     const evidence = [await collection.paper('second')];
     const determination = { rent: '1', reason: '同类', evidence };
+    for (const values of [{ remarks: '改' }, { parts: [{ what: '间', area: '1' }] }])
+      expect(await codeOf(collection.change(sheet, values, 'first'))).toBe('409 COLLECTION.OFFICER_BARRED');
+    expect(await codeOf(collection.ask('withdraw', sheet, { reason: '不要了' }, 'second'))).toBe(
+      '409 COLLECTION.OFFICER_BARRED',
+    );
     expect(await codeOf(await collection.change(sheet, { determination }, 'second'))).toBe(
       '409 COLLECTION.OFFICER_BARRED',
     );

@@ -67,6 +67,11 @@ import { Taxpayer } from '../register/taxpayer.entity.js';
   `checker_by IS NULL OR coalesce(different_persons(collector_by, collector_for, checker_by, checker_for), false)`,
 )
 @Check(
+  'collection_sheet_determiner',
+  `checker_by IS NULL OR determined_by IS NULL
+    OR coalesce(different_persons(determined_by, determined_for, checker_by, checker_for), false)`,
+)
+@Check(
   'collection_sheet_barred',
   `NOT (coalesce(collector_by = ANY(not_by), false) OR coalesce(collector_for = ANY(not_by), false) OR coalesce(checker_by = ANY(not_by), false) OR coalesce(checker_for = ANY(not_by), false) OR coalesce(determined_by = ANY(not_by), false) OR coalesce(determined_for = ANY(not_by), false))`,
 )

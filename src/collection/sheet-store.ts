@@ -1,8 +1,10 @@
 import { TaxrollError } from '../kernel/errors.js';
+import { officerOf } from '../platform/access/scope.js';
 import type { Actor } from '../platform/audit/actor.js';
 import type { Queryable, Row } from '../platform/database/database.js';
 import { withinScope } from '../register/scope-sql.js';
 import { STATUS_WORDS } from './domain/lifecycle.js';
+import { isBarred } from './domain/persons.js';
 import { SHEET_NAMES, type Sheet } from './domain/sheet.js';
 
 const FIGURES: ReadonlySet<string> = new Set(['area', 'declaredRent', 'determinedRent', 'declaredTurnover']);
@@ -94,6 +96,15 @@ export function requireAsSeen(
 ): void {
   if (!from.includes(sheet.status)) throw wrongState(sheet.status);
   if (sheet.version !== version) throw new TaxrollError('COLLECTION.CHANGED_MEANWHILE', { version: sheet.version });
+}
+
+/**
+ * That the officer, and whom he acts for, may have a hand in this measurement at all.
+ * @throws TaxrollError COLLECTION.OFFICER_BARRED
+ */
+export function requireNotBarred(actor: Actor, { notBy }: Pick<Sheet, 'notBy'>): void {
+  if (isBarred({ by: officerOf(actor), onBehalfOf: actor.onBehalfOf }, notBy))
+    throw new TaxrollError('COLLECTION.OFFICER_BARRED');
 }
 
 /** What the database's constraints say of persons, as our own errors; anything else as it is. */

@@ -13,13 +13,13 @@ import { PapersService, type NamedFile } from '../register/papers/papers.service
 import { TaxpayersService, type TaxpayerView } from '../register/taxpayers.service.js';
 import { awaited, type Signature } from './domain/lifecycle.js';
 import { contradictions, wrongSum } from './domain/measurement.js';
-import { isBarred, standingFor } from './domain/persons.js';
+import { standingFor } from './domain/persons.js';
 import { isCompared, type RentComparison } from './domain/rent.js';
 import { FIELD_WORDS, isOpen, SHEET_FIELDS, type SheetField } from './domain/sealing.js';
 import type { Sheet, SheetValues, Trigger } from './domain/sheet.js';
 import { readEntered, type EnteredValues } from './entered-values.js';
 import { requireOwnSection } from './section.js';
-import { findSheet, requireAsSeen, SHEET, writeSheet, type FoundSheet } from './sheet-store.js';
+import { findSheet, requireAsSeen, requireNotBarred, SHEET, writeSheet, type FoundSheet } from './sheet-store.js';
 
 /** What asks for a sheet. */
 export interface NewSheet {
@@ -126,6 +126,7 @@ export class SheetsService {
     await this.audit.act(actor, async (connection, record) => {
       const sheet = await findSheet(connection, actor, id);
       requireAsSeen(sheet, version, AT_WORK);
+      requireNotBarred(actor, sheet);
       const given = await readEntered(connection, actor, entered, today);
       const changed = changedFields(sheet, given);
       if (changed.length === 0) return;
@@ -138,8 +139,6 @@ export class SheetsService {
       const sum = wrongSum(next);
       if (sum !== undefined) throw new TaxrollError('COLLECTION.PARTS_SUM', { sum, area: next.area });
       if (changed.includes('section')) await requireOwnSection(connection, actor.authority, next);
-      if (given.determinedBy != null && isBarred({ by: officerOf(actor), onBehalfOf: actor.onBehalfOf }, sheet.notBy))
-        throw new TaxrollError('COLLECTION.OFFICER_BARRED');
       const known = new Set(papersOf(sheet));
       await this.papers.require(
         connection,
@@ -161,12 +160,13 @@ export class SheetsService {
 
   /**
    * Keeps the comparison of a sheet's rent with it; the same again changes nothing.
-   * @throws TaxrollError COLLECTION.WRONG_STATE, COLLECTION.CHANGED_MEANWHILE, ACCESS.OUTSIDE_SCOPE
+   * @throws TaxrollError COLLECTION.WRONG_STATE, COLLECTION.CHANGED_MEANWHILE, COLLECTION.OFFICER_BARRED, ACCESS.OUTSIDE_SCOPE
    */
   async keepComparison(actor: Actor, { id, version }: Sheet, rentComparison: RentComparison): Promise<void> {
     await this.audit.act(actor, async (connection, record) => {
       const sheet = await findSheet(connection, actor, id);
       requireAsSeen(sheet, version, ['draft', 'measured']);
+      requireNotBarred(actor, sheet);
       if (canonicalJson(rentComparison) === canonicalJson(sheet.rentComparison)) return;
       await writeSheet(connection, actor.authority, sheet, { rentComparison });
       const { set, ratio, toDetermine, neighbours } = rentComparison;

@@ -13,11 +13,11 @@ import { SearchIndex } from '../register/search/search-index.js';
 import { contentHash } from './domain/content.js';
 import { TRANSITIONS } from './domain/lifecycle.js';
 import { missingOf } from './domain/measurement.js';
-import { areDifferent, isBarred, type Doer } from './domain/persons.js';
+import { areDifferent, type Doer } from './domain/persons.js';
 import { isCompared, isToDetermine } from './domain/rent.js';
 import type { Sheet, TaxpayerSignature } from './domain/sheet.js';
 import { requireOwnSection } from './section.js';
-import { findSheet, refusalOf, requireAsSeen, writeSheet, type FoundSheet } from './sheet-store.js';
+import { findSheet, refusalOf, requireAsSeen, requireNotBarred, writeSheet, type FoundSheet } from './sheet-store.js';
 
 /** The taxpayer's signature: drawn on the screen (PNG), or a scan of the paper that he has signed. */
 export interface Signed {
@@ -68,13 +68,18 @@ export class SignaturesService {
   }
 
   /**
-   * The checker's signature: another officer has seen the same, and the rent that is used may be used.
+   * The checker's signature: another officer has seen the same, and the rent that is used may be used. He is neither the
+   * collector nor whoever determined the rent.
    * @throws TaxrollError as `collect`, ACCESS.SAME_PERSON, COLLECTION.RENT_TO_DETERMINE
    */
   check(actor: Actor, id: string, version: number): Promise<void> {
     return this.sign(actor, id, version, 'sign-checker', (sheet, doer) => {
-      const collector: Doer = { by: sheet.collectorBy ?? '', onBehalfOf: sheet.collectorFor };
-      if (!areDifferent(collector, doer)) throw new TaxrollError('ACCESS.SAME_PERSON');
+      const { collectorBy, collectorFor, determinedBy, determinedFor } = sheet;
+      const others = [
+        { by: collectorBy, onBehalfOf: collectorFor },
+        { by: determinedBy, onBehalfOf: determinedFor },
+      ].filter((one): one is Doer => one.by !== null);
+      if (!others.every((one) => areDifferent(one, doer))) throw new TaxrollError('ACCESS.SAME_PERSON');
     });
   }
 
@@ -92,8 +97,8 @@ export class SignaturesService {
       .act(actor, async (connection, record) => {
         const sheet = await findSheet(connection, actor, id);
         requireAsSeen(sheet, version, from);
+        requireNotBarred(actor, sheet);
         require(sheet, doer);
-        if (isBarred(doer, sheet.notBy)) throw new TaxrollError('COLLECTION.OFFICER_BARRED');
         await requireOwnSection(connection, actor.authority, sheet);
         if (!isCompared(sheet)) throw new TaxrollError('COLLECTION.RENT_NOT_COMPARED');
         if (checking && isToDetermine(sheet)) throw rentToDetermine(sheet);
@@ -115,8 +120,8 @@ export class SignaturesService {
   /**
    * The taxpayer's signature or refusal, the last one: the sheet is sealed, and in the same transaction the register
    * takes what was measured, from the day of the signature on.
-   * @throws TaxrollError COLLECTION.WRONG_STATE, COLLECTION.CHANGED_MEANWHILE, COLLECTION.SIGNED_ON,
-   *   COLLECTION.SIGNATURE_KIND, COLLECTION.WITNESS_INVOLVED, COLLECTION.SECTION_OF_ANOTHER_STATION, ACT.PAPER_UNKNOWN,
+   * @throws TaxrollError COLLECTION.WRONG_STATE, COLLECTION.CHANGED_MEANWHILE, COLLECTION.OFFICER_BARRED,
+   *   COLLECTION.SIGNED_ON, COLLECTION.SIGNATURE_KIND, COLLECTION.WITNESS_INVOLVED, COLLECTION.SECTION_OF_ANOTHER_STATION, ACT.PAPER_UNKNOWN,
    *   ACT.WRONG_STATUS, ACT.NOT_A_QUOTA_HOUSEHOLD, ACT.BEFORE_REGISTRATION
    */
   async seal(actor: Actor, id: string, version: number, signed: Signed | Refused, today: PlainDate): Promise<void> {
@@ -126,6 +131,7 @@ export class SignaturesService {
       await lockTaxpayer(connection, actor, taxpayerId);
       const sheet = await findSheet(connection, actor, id);
       requireAsSeen(sheet, version, TRANSITIONS.seal.from);
+      requireNotBarred(actor, sheet);
       const { signedOn } = signed;
       if (signedOn < sheet.openedOn || signedOn > today)
         throw new TaxrollError('COLLECTION.SIGNED_ON', { from: sheet.openedOn, to: today });
@@ -155,12 +161,13 @@ export class SignaturesService {
     });
   }
 
-  /** Gives a sheet up that is not sealed; it stays in the history. @throws TaxrollError COLLECTION.WRONG_STATE, COLLECTION.CHANGED_MEANWHILE */
+  /** Gives a sheet up that is not sealed; it stays in the history. @throws TaxrollError COLLECTION.WRONG_STATE, COLLECTION.CHANGED_MEANWHILE, COLLECTION.OFFICER_BARRED */
   async withdraw(actor: Actor, id: string, version: number, reason: string): Promise<void> {
     await this.audit.act(actor, async (connection, record) => {
       const sheet = await findSheet(connection, actor, id);
       const { from, to } = TRANSITIONS.withdraw;
       requireAsSeen(sheet, version, from);
+      requireNotBarred(actor, sheet);
       await writeSheet(connection, actor.authority, sheet, {
         status: to,
         withdrawnBy: officerOf(actor),

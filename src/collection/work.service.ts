@@ -27,7 +27,7 @@ export interface Work {
   readonly since: string;
   readonly sheetId: string | null;
   readonly trigger: Trigger | null;
-  /** whether it may be he who does it: neither barred nor the collector himself */
+  /** whether it may be he who does it, as far as persons go */
   readonly yours: boolean;
   readonly taxpayerId: string;
   /** masked where it holds an identity number */
@@ -47,12 +47,10 @@ const TO_COLLECT = `t.kind = 'individual' AND t.collection_mode = '定期定额'
 const AT_WORK = `s.status IN ('draft', 'measured', 'checked')`;
 const TURN = `CASE s.status WHEN 'draft' THEN 'collector' WHEN 'measured' THEN 'checker' ELSE 'taxpayer' END`;
 
-const YOURS = `CASE s.status WHEN 'checked' THEN true WHEN 'draft' THEN ${notBarred()}
-  ELSE ${notBarred()} AND different_persons(s.collector_by, s.collector_for, $2, $3) END`;
-
-function notBarred(): string {
-  return 'NOT ($2::uuid = ANY(s.not_by) OR coalesce($3::uuid = ANY(s.not_by), false))';
-}
+/** $2 the officer, $3 for whom he acts; where a rent is determined, its officer does not check it. */
+const YOURS = `NOT ($2::uuid = ANY(s.not_by) OR coalesce($3::uuid = ANY(s.not_by), false)) AND CASE WHEN s.status = 'measured'
+  THEN different_persons(s.collector_by, s.collector_for, $2, $3)
+    AND coalesce(different_persons(s.determined_by, s.determined_for, $2, $3), true) ELSE true END`;
 
 /** What is to be done: households to collect and sheets that wait for a signature, the longest waiting first. */
 @Injectable()
