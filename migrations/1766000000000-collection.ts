@@ -246,7 +246,10 @@ const RULES = `
     EXECUTE FUNCTION only_officers('checker_by');
   CREATE TRIGGER collection_sheet_officer_seals BEFORE UPDATE OF signature_by ON collection_sheet
     FOR EACH ROW WHEN (NEW.signature_by IS DISTINCT FROM OLD.signature_by AND NEW.signature_by IS NOT NULL)
-    EXECUTE FUNCTION only_officers('signature_by');`;
+    EXECUTE FUNCTION only_officers('signature_by');
+  CREATE TRIGGER collection_sheet_officer_withdraws BEFORE UPDATE OF withdrawn_by ON collection_sheet
+    FOR EACH ROW WHEN (NEW.withdrawn_by IS DISTINCT FROM OLD.withdrawn_by AND NEW.withdrawn_by IS NOT NULL)
+    EXECUTE FUNCTION only_officers('withdrawn_by');`;
 
 const LISTS = `
   -- work lists, the longest waiting first: households where nobody has been, and sheets that wait for a signature

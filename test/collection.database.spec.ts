@@ -199,4 +199,12 @@ describe('the log', () => {
     }
     expect((await verify()).findings).toEqual([]);
   });
+
+  it('tells where somebody has put another picture in the place of a signature', async () => {
+    const past = await Owner.open(collection.test);
+    const { signaturePaper } = await collection.get(idOf('sealed'));
+    await past.query(`UPDATE stored_file SET content = content || '\\x00' WHERE sha256 = $1`, signaturePaper);
+    await past.close();
+    expect((await verify()).findings.map(({ kind }) => kind)).toEqual(['seal-broken']);
+  });
 });

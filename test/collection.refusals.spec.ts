@@ -28,6 +28,11 @@ describe('a sheet is refused', () => {
     expect(await codeOf(open(id))).toBe(expected);
   });
 
+  it('with officers barred whom nobody knows', async () => {
+    const notBy = ['00000000-0000-4000-8000-000000000000'];
+    expect(await codeOf(open((await household()).id, { notBy }))).toBe('404 ACCESS.OFFICER_NOT_FOUND');
+  });
+
   it('to whom nobody knows, and of another station', async () => {
     const nobody = '00000000-0000-4000-8000-000000000000';
     expect(await codeOf(open(nobody))).toBe('404 REGISTER.TAXPAYER_NOT_FOUND');

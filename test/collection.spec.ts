@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { addDays } from '../src/kernel/plain-date.js';
 import { codeOf, CollectionApi, SHEETS, TODAY, type Household } from './support/collection-api.js';
+import { DEMONSTRATION_REGISTER } from './support/month.js';
 
 let collection: CollectionApi;
 const household = (where?: string): Promise<Household> => collection.household(where);
@@ -151,5 +153,16 @@ describe('a sheet on its way', () => {
     await collection.sealed(one, { trigger: 'spot-check' });
     const { acts } = (await clerk().get(`/api/register/taxpayers/${one.id}/history`).expect(200)).body;
     expect(acts.map(({ kind }: { kind: string }) => kind)).toEqual(['import', 'collection', 'collection']);
+  });
+
+  it('is not undone unseen by a list that still says what was before', async () => {
+    const one = await household();
+    await collection.sealed(one, { trigger: 'spot-check' }, { employees: 41 });
+    const upload = collection.api.upload(readFileSync(DEMONSTRATION_REGISTER));
+    const plan = (await upload.expect(201)).body as { id: string };
+    const { number } = await taxpayer(one.id);
+    const row = (await collection.api.rows(plan.id, 'conflict')).find((conflict) => conflict.number === number);
+    const fields = row?.conflicts.map(({ field }) => field);
+    expect(fields).toEqual(expect.arrayContaining(['checker', 'collector', 'employees']));
   });
 });

@@ -16,7 +16,7 @@ import { contradictions, wrongSum } from './domain/measurement.js';
 import { standingFor } from './domain/persons.js';
 import { isCompared, type RentComparison } from './domain/rent.js';
 import { FIELD_WORDS, isOpen, SHEET_FIELDS, type SheetField } from './domain/sealing.js';
-import type { Sheet, SheetValues, Trigger } from './domain/sheet.js';
+import { papersOn, type Sheet, type SheetValues, type Trigger } from './domain/sheet.js';
 import { readEntered, type EnteredValues } from './entered-values.js';
 import { requireOwnSection } from './section.js';
 import { findSheet, requireAsSeen, requireNotBarred, SHEET, writeSheet, type FoundSheet } from './sheet-store.js';
@@ -73,7 +73,7 @@ export class SheetsService {
    * Opens a sheet with what the register says of the household now.
    * @returns its id
    * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, ACT.WRONG_STATUS, ACT.NOT_A_QUOTA_HOUSEHOLD,
-   *   COLLECTION.SHEET_OPEN, COLLECTION.SUPERSEDES_INVALID, COLLECTION.NOTHING_TO_CORRECT
+   *   ACCESS.OFFICER_NOT_FOUND, COLLECTION.SHEET_OPEN, COLLECTION.SUPERSEDES_INVALID, COLLECTION.NOTHING_TO_CORRECT
    */
   open(actor: Actor, asked: NewSheet, today: PlainDate): Promise<string> {
     const { authority } = actor;
@@ -89,6 +89,7 @@ export class SheetsService {
         [authority, asked.taxpayer, [...AT_WORK]],
       );
       if (open !== undefined) throw new TaxrollError('COLLECTION.SHEET_OPEN', { id: open.id });
+      await requireOfficers(connection, authority, asked.notBy);
       const before = await this.superseded(connection, actor, asked);
       if (asked.trigger === 'correction' && before === null) throw new TaxrollError('COLLECTION.NOTHING_TO_CORRECT');
       const contested = asked.trigger === 'objection' ? await this.contested(connection, actor, taxpayer, before) : [];
@@ -139,11 +140,11 @@ export class SheetsService {
       const sum = wrongSum(next);
       if (sum !== undefined) throw new TaxrollError('COLLECTION.PARTS_SUM', { sum, area: next.area });
       if (changed.includes('section')) await requireOwnSection(connection, actor.authority, next);
-      const known = new Set(papersOf(sheet));
+      const known = new Set(papersOn(sheet));
       await this.papers.require(
         connection,
         actor,
-        papersOf(next).filter((paper) => !known.has(paper)),
+        papersOn(next).filter((paper) => !known.has(paper)),
       );
       const set = Object.fromEntries(changed.map((field) => [field, next[field]]));
       await writeSheet(connection, actor.authority, sheet, set);
@@ -216,8 +217,7 @@ export class SheetsService {
    */
   async paper(actor: Actor, id: string, sha256: string): Promise<NamedFile> {
     const sheet = await findSheet(this.database, actor, id);
-    if (![...papersOf(sheet), sheet.signaturePaper, sheet.witnessPaper].includes(sha256))
-      throw new TaxrollError('COLLECTION.PAPER_NOT_ON_SHEET');
+    if (!papersOn(sheet).includes(sha256)) throw new TaxrollError('COLLECTION.PAPER_NOT_ON_SHEET');
     return this.papers.readAsShown(actor, sha256);
   }
 
@@ -255,6 +255,16 @@ export class SheetsService {
   }
 }
 
+/** @throws TaxrollError ACCESS.OFFICER_NOT_FOUND */
+async function requireOfficers(queryable: Queryable, authority: string, ids: readonly string[]): Promise<void> {
+  const known = await queryable.query<{ id: string }>('SELECT id FROM officer WHERE authority = $1 AND id = ANY($2)', [
+    authority,
+    [...ids],
+  ]);
+  const unknown = ids.find((id) => !known.some((officer) => officer.id === id.toLowerCase()));
+  if (unknown !== undefined) throw new TaxrollError('ACCESS.OFFICER_NOT_FOUND', { id: unknown });
+}
+
 type Names = Pick<SheetView, 'collectorName' | 'checkerName' | 'determinedByName'> & Row;
 
 const name = (column: string, as: string) =>
@@ -280,8 +290,4 @@ function changedFields(sheet: SheetValues, given: Partial<SheetValues>): SheetFi
   return SHEET_FIELDS.filter(
     (field) => given[field] !== undefined && canonicalJson(given[field]) !== canonicalJson(sheet[field]),
   );
-}
-
-function papersOf({ leasePaper, rentEvidence }: SheetValues): string[] {
-  return [...(leasePaper === null ? [] : [leasePaper]), ...rentEvidence];
 }

@@ -15,7 +15,7 @@ import { TRANSITIONS } from './domain/lifecycle.js';
 import { missingOf } from './domain/measurement.js';
 import { areDifferent, type Doer } from './domain/persons.js';
 import { isCompared, isToDetermine } from './domain/rent.js';
-import type { Sheet, TaxpayerSignature } from './domain/sheet.js';
+import { papersOn, type Sheet, type TaxpayerSignature } from './domain/sheet.js';
 import { requireOwnSection } from './section.js';
 import { findSheet, refusalOf, requireAsSeen, requireNotBarred, writeSheet, type FoundSheet } from './sheet-store.js';
 
@@ -139,14 +139,13 @@ export class SignaturesService {
       const officers = await this.officers(connection, actor, sheet);
       const signature = await this.taken(connection, actor, sheet, signed, officers);
 
-      const papers = [sheet.leasePaper, ...sheet.rentEvidence, signature.signaturePaper, signature.witnessPaper];
       const actSeq = await enterCollected(connection, record, actor, this.searchIndex, {
         taxpayer: taxpayerId,
         station: sheet.station,
         signedOn,
         set: setOf(sheet, signedOn, officers),
         reason: `定额信息采集（采集表 ${id}）`,
-        papers: [...new Set(papers.filter((paper) => paper !== null))],
+        papers: papersOn({ ...sheet, ...signature }),
         today,
       });
       const sealing = { ...signature, actSeq, sealedAt: await momentOf(connection) };

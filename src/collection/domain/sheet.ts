@@ -163,3 +163,9 @@ const NAMES: Readonly<Record<keyof Sheet, true>> = {
 
 /** Everything that a sheet says. */
 export const SHEET_NAMES = Object.keys(NAMES) as (keyof Sheet)[];
+
+/** Every paper on a sheet, by its SHA-256: lease, evidence, signature, what a witness has signed. */
+export function papersOn({ leasePaper, rentEvidence, signaturePaper, witnessPaper }: Sheet): string[] {
+  const all = [leasePaper, ...rentEvidence, signaturePaper, witnessPaper];
+  return [...new Set(all.filter((paper) => paper !== null))];
+}
