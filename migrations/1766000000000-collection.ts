@@ -257,10 +257,7 @@ const LISTS = `
     WHERE kind = 'individual' AND collection_mode = '定期定额' AND status = '正常' AND (collector IS NULL OR checker IS NULL
       OR signed_on IS NULL OR collector = checker OR area IS NULL OR premises IS NULL);
   CREATE INDEX collection_sheet_at_work ON collection_sheet (authority, opened_on, taxpayer_id)
-    WHERE status IN ('draft', 'measured', 'checked');
-  -- whose rents a rent is compared with
-  CREATE INDEX taxpayer_like ON taxpayer (authority, station, section, industry) WHERE premises = '租赁' AND status = '正常'
-    AND kind = 'individual' AND collection_mode = '定期定额';`;
+    WHERE status IN ('draft', 'measured', 'checked');`;
 
 const GRANTS = `
   GRANT SELECT, INSERT ON collection_sheet TO taxroll_application;

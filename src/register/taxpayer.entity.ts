@@ -37,7 +37,6 @@ import { Station } from '../platform/access/station.entity.js';
 @Index('taxpayer_suspension_ends', ['authority', 'suspendedTo'], { where: `status = '停业'` })
 @Index('taxpayer_unsigned', { synchronize: false })
 @Index('taxpayer_to_collect', { synchronize: false })
-@Index('taxpayer_like', { synchronize: false })
 @Index('taxpayer_of_owner', { synchronize: false })
 @Index('taxpayer_of_house', { synchronize: false })
 @Index('taxpayer_of_telephone', ['authority', 'telephone'])

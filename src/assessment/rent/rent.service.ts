@@ -12,12 +12,12 @@ import { compareRent, type Neighbour, type Yardstick } from './domain/rent-compa
 
 /**
  * Trading quota households with leased, measured and signed premises and a rent, of the same quota item. $2 the
- * household itself, $3 its station, $4 sections, $5 industries.
+ * household itself, $3 its station, $4 sections (by the order of the address, which an index has), $5 industries.
  */
 const NEIGHBOURS = `
   SELECT t.section, t.area::text, coalesce(t.determined_rent, t.declared_rent)::text AS rent,
     t.determined_rent IS NOT NULL AS determined
-  FROM taxpayer t WHERE t.authority = $1 AND t.id <> $2 AND t.station = $3 AND t.section = ANY($4) AND t.industry = ANY($5)
+  FROM taxpayer t WHERE t.authority = $1 AND t.id <> $2 AND t.station = $3 AND t.section COLLATE chinese = ANY($4) AND t.industry = ANY($5)
     AND t.kind = 'individual' AND t.collection_mode = '定期定额' AND t.status = '正常' AND t.premises = '租赁'
     AND t.area IS NOT NULL AND t.collector IS NOT NULL AND t.checker IS NOT NULL AND t.signed_on IS NOT NULL
     AND coalesce(t.determined_rent, t.declared_rent) IS NOT NULL`;
