@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
+import { OpeningsService } from '../src/collection/openings.service.js';
 import { SheetsService } from '../src/collection/sheets.service.js';
 import { SignaturesService } from '../src/collection/signatures.service.js';
 import { todayInChina } from '../src/kernel/plain-date.js';
@@ -25,7 +26,7 @@ async function measuredBy(doer: Doer): Promise<string> {
   );
   const { id: taxpayer, area } = rows[0] as { id: string; area: string };
   const wanted = { taxpayer, trigger: 'ruling', causedBy: null, supersedes: null, notBy: [] } as const;
-  const id = await sheets().open(actor, wanted, TODAY);
+  const id = await persons.test.app.get(OpeningsService).open(actor, wanted, TODAY);
   await sheets().change(actor, id, 1, { parts: [{ what: '营业厅', area }] }, TODAY);
   await signatures().collect(actor, id, 2);
   return id;

@@ -22,6 +22,7 @@ import {
 } from './dto/sheet.dto.js';
 import { SheetDto, SheetSummaryDto, WorkDto } from './dto/sheet-view.dto.js';
 import type { EnteredValues } from './entered-values.js';
+import { OpeningsService } from './openings.service.js';
 import { SheetsService, type SheetView } from './sheets.service.js';
 import { SignaturesService } from './signatures.service.js';
 import { WorkService } from './work.service.js';
@@ -30,6 +31,7 @@ import { WorkService } from './work.service.js';
 @Controller('api/collection')
 export class CollectionController {
   constructor(
+    private readonly openings: OpeningsService,
     private readonly sheets: SheetsService,
     private readonly signatures: SignaturesService,
     private readonly works: WorkService,
@@ -54,7 +56,7 @@ export class CollectionController {
   @Post('sheets')
   @Allow('collection.measure')
   async open(@CurrentActor() actor: Actor, @Body() asked: OpenSheetDto): Promise<SheetDto> {
-    return this.shown(actor, await this.sheets.open(actor, asked, todayInChina()));
+    return this.shown(actor, await this.openings.open(actor, asked, todayInChina()));
   }
 
   @Get('sheets/:id')

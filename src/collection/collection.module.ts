@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RegisterModule } from '../register/register.module.js';
 import { CollectionController } from './collection.controller.js';
+import { OpeningsService } from './openings.service.js';
 import { SheetSealCheck } from './sheet-seal.js';
 import { SheetsService } from './sheets.service.js';
 import { SignaturesService } from './signatures.service.js';
@@ -8,8 +9,8 @@ import { WorkService } from './work.service.js';
 
 @Module({
   imports: [RegisterModule],
-  providers: [SheetsService, SignaturesService, WorkService, SheetSealCheck],
+  providers: [OpeningsService, SheetsService, SignaturesService, WorkService, SheetSealCheck],
   controllers: [CollectionController],
-  exports: [SheetsService],
+  exports: [OpeningsService, SheetsService],
 })
 export class CollectionModule {}

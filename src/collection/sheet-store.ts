@@ -3,7 +3,7 @@ import { officerOf } from '../platform/access/scope.js';
 import type { Actor } from '../platform/audit/actor.js';
 import type { Queryable, Row } from '../platform/database/database.js';
 import { withinScope } from '../register/scope-sql.js';
-import { STATUS_WORDS } from './domain/lifecycle.js';
+import { STATUS_WORDS, TRANSITIONS } from './domain/lifecycle.js';
 import { isBarred } from './domain/persons.js';
 import { SHEET_NAMES, type Sheet } from './domain/sheet.js';
 
@@ -20,6 +20,9 @@ function read(field: keyof Sheet): string {
   if (!field.endsWith('At')) return `${column} AS "${field}"`;
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "${field}"`;
 }
+
+/** The states in which a sheet still waits for somebody. */
+export const AT_WORK = TRANSITIONS.withdraw.from;
 
 /** The columns of alias s. */
 export const SHEET = SHEET_NAMES.map(read).join(', ');

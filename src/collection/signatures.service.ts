@@ -4,7 +4,7 @@ import type { PlainDate } from '../kernel/plain-date.js';
 import { officerOf } from '../platform/access/scope.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { Audit, type TakeDown } from '../platform/audit/audit.js';
-import { Database, type Connection, type Queryable, type Row } from '../platform/database/database.js';
+import { Database, type Connection } from '../platform/database/database.js';
 import { lockTaxpayer } from '../register/acts/act-store.js';
 import { enterCollected } from '../register/acts/append-act.js';
 import type { TaxpayerAct } from '../register/domain/acts.js';
@@ -15,35 +15,20 @@ import { TRANSITIONS } from './domain/lifecycle.js';
 import { missingOf } from './domain/measurement.js';
 import { areDifferent, type Doer } from './domain/persons.js';
 import { isCompared, isToDetermine } from './domain/rent.js';
-import { papersOn, type Sheet, type TaxpayerSignature } from './domain/sheet.js';
+import { papersOn, type Sheet } from './domain/sheet.js';
 import { requireOwnSection } from './section.js';
+import {
+  officersOf,
+  takeSignature,
+  type Officer,
+  type Officers,
+  type Refused,
+  type Signed,
+} from './taxpayer-signature.js';
 import { findSheet, refusalOf, requireAsSeen, requireNotBarred, writeSheet, type FoundSheet } from './sheet-store.js';
-
-/** The taxpayer's signature: drawn on the screen (PNG), or a scan of the paper that he has signed. */
-export interface Signed {
-  readonly how: 'drawn' | 'scan';
-  /** SHA-256 of the kept paper */
-  readonly paper: string;
-  readonly signedOn: PlainDate;
-}
-
-/** That the taxpayer would not sign, before a witness. */
-export interface Refused {
-  readonly how: 'refused';
-  readonly reason: string;
-  readonly witness: string;
-  /** SHA-256 of what the witness has signed */
-  readonly witnessPaper: string | null;
-  readonly signedOn: PlainDate;
-}
 
 /** What the log vouches for of a sealed sheet: its content. */
 export const SHEET_SEAL = 'collection.sheet';
-
-const SIGNATURE_TYPES = {
-  drawn: ['image/png'],
-  scan: ['application/pdf', 'image/jpeg', 'image/png'],
-} as const;
 
 /** Who signs a sheet, in which order, and what it becomes when all have. */
 @Injectable()
@@ -136,8 +121,8 @@ export class SignaturesService {
       if (signedOn < sheet.openedOn || signedOn > today)
         throw new TaxrollError('COLLECTION.SIGNED_ON', { from: sheet.openedOn, to: today });
       await requireOwnSection(connection, actor.authority, sheet);
-      const officers = await this.officers(connection, actor, sheet);
-      const signature = await this.taken(connection, actor, sheet, signed, officers);
+      const officers = await officersOf(connection, actor, sheet);
+      const signature = await takeSignature(connection, this.papers, actor, sheet, signed, officers);
 
       const actSeq = await enterCollected(connection, record, actor, this.searchIndex, {
         taxpayer: taxpayerId,
@@ -177,56 +162,6 @@ export class SignaturesService {
       tell(record, sheet, 'withdraw', {}, reason);
     });
   }
-
-  /** @throws TaxrollError ACT.PAPER_UNKNOWN, COLLECTION.SIGNATURE_KIND, COLLECTION.WITNESS_INVOLVED */
-  private async taken(
-    connection: Connection,
-    actor: Actor,
-    sheet: Sheet,
-    signed: Signed | Refused,
-    officers: Officers,
-  ): Promise<TaxpayerSignature> {
-    const { how: signature, signedOn } = signed;
-    const by = { signature, signedOn, signatureBy: officerOf(actor), signatureFor: actor.onBehalfOf };
-    if (signed.how !== 'refused') {
-      await this.papers.require(connection, actor, [signed.paper]);
-      const [file] = await connection.query<{ type: string }>(
-        'SELECT media_type AS type FROM stored_file WHERE authority = $1 AND sha256 = $2',
-        [actor.authority, signed.paper],
-      );
-      const types: readonly string[] = SIGNATURE_TYPES[signed.how];
-      if (file === undefined || !types.includes(file.type)) throw new TaxrollError('COLLECTION.SIGNATURE_KIND');
-      return { ...by, signaturePaper: signed.paper, refusalReason: null, witness: null, witnessPaper: null };
-    }
-    const { reason: refusalReason, witness, witnessPaper } = signed;
-    const [taxpayer] = await connection.query<{ owner: string }>(
-      'SELECT owner FROM taxpayer WHERE authority = $1 AND id = $2',
-      [actor.authority, sheet.taxpayerId],
-    );
-    if ([officers.collector.name, officers.checker.name, taxpayer?.owner].includes(witness))
-      throw new TaxrollError('COLLECTION.WITNESS_INVOLVED');
-    await this.papers.require(connection, actor, witnessPaper === null ? [] : [witnessPaper]);
-    return { ...by, signaturePaper: null, refusalReason, witness, witnessPaper };
-  }
-
-  private async officers(queryable: Queryable, actor: Actor, sheet: Sheet): Promise<Officers> {
-    const rows = await queryable.query<Officer & { id: string } & Row>(
-      'SELECT id, name, login FROM officer WHERE authority = $1 AND id = ANY($2)',
-      [actor.authority, [sheet.collectorBy, sheet.checkerBy]],
-    );
-    const of = (id: string | null) => rows.find((row) => row.id === id) as Officer;
-    return { collector: of(sheet.collectorBy), checker: of(sheet.checkerBy) };
-  }
-}
-
-interface Officer {
-  readonly name: string;
-  readonly login: string;
-}
-
-interface Officers {
-  readonly collector: Officer;
-  readonly checker: Officer;
 }
 
 /** What the register takes of a sheet. Two officers of the same name are told apart: one name twice reads as one person. */

@@ -149,6 +149,7 @@ export class SheetSummaryDto {
   contentHash!: string | null;
   collectorName!: string | null;
   checkerName!: string | null;
+  determinedByName!: string | null;
 }
 
 export class WorkDto {

@@ -1,5 +1,6 @@
 import { RentService } from '../../../src/assessment/rent/rent.service.js';
 import { isToDetermine } from '../../../src/collection/domain/rent.js';
+import { OpeningsService } from '../../../src/collection/openings.service.js';
 import { SheetsService, type SheetView } from '../../../src/collection/sheets.service.js';
 import { SignaturesService } from '../../../src/collection/signatures.service.js';
 import { systemActor, type Actor } from '../../../src/platform/audit/actor.js';
@@ -51,7 +52,7 @@ async function sheet(
   const [first, second] = await measuring(asked);
   await cleared(asked, taxpayer);
   const wanted = { taxpayer, trigger: 'ruling', causedBy: null, supersedes: null, notBy: [] } as const;
-  const id = await sheets.open(first, wanted, TODAY);
+  const id = await app.get(OpeningsService).open(first, wanted, TODAY);
   const now = () => sheets.get(first, id);
   const opened = await now();
   await sheets.change(first, id, opened.version, { parts: [{ what: '间', area: opened.area ?? '1' }] }, TODAY);
