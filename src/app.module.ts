@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { CollectionModule } from './collection/collection.module.js';
 import { AssessmentModule } from './assessment/assessment.module.js';
 import { ENTITIES } from './entities.js';
 import { MonthModule } from './month/month.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         JobsModule.forRoot(queue),
         HealthModule,
         RegisterModule,
+        CollectionModule,
         AssessmentModule,
         NoticeModule,
         MonthModule,

@@ -9,6 +9,7 @@ import { QuotaDetermination } from './assessment/quotas/quota-determination.enti
 import { Quota } from './assessment/quotas/quota.entity.js';
 import { AssessmentRun } from './assessment/run/run.entity.js';
 import { AssessmentRunPart } from './assessment/run/run-part.entity.js';
+import { CollectionSheet } from './collection/collection-sheet.entity.js';
 import { Notice } from './notice/notice.entity.js';
 import { NoticePack } from './notice/notice-pack.entity.js';
 import { Authority } from './platform/access/authority.entity.js';
@@ -88,6 +89,7 @@ export const ENTITIES = [
   FactImport,
   FactImportRow,
   TaxpayerFact,
+  CollectionSheet,
   ParameterSetRecord,
   QuotaBatch,
   Quota,

@@ -17,6 +17,7 @@ import {
   TAXPAYER_EXAMPLES,
 } from './support/matrix/business-examples.js';
 import { CLEARING_EXAMPLES } from './support/matrix/clearing-examples.js';
+import { COLLECTION_EXAMPLES } from './support/matrix/collection-examples.js';
 import { FACT_EXAMPLES } from './support/matrix/fact-examples.js';
 import { matrixDocument } from './support/matrix/document.js';
 import { Matrix, type MatrixRow } from './support/matrix/matrix.js';
@@ -40,6 +41,7 @@ const EXAMPLES = [
   ...TAXPAYER_EXAMPLES,
   ...CLEARING_EXAMPLES,
   ...FACT_EXAMPLES,
+  ...COLLECTION_EXAMPLES,
   ...JOB_EXAMPLES,
   ...PAGE_EXAMPLES,
 ];

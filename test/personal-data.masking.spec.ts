@@ -125,7 +125,7 @@ describe('personal data', () => {
     const quotas = (await ask('clerk', `/api/assessment/quotas?batch=${batch}&limit=5`)).body as { id: string }[];
     // the papers go to the household and name it in full; of one whose number names nobody
     const [shop] = await owner.query(
-      `SELECT id FROM taxpayer WHERE length(number) = 18 AND collection_mode = '定期定额' AND status = '正常' AND signed_on IS NOT NULL LIMIT 1`,
+      `SELECT t.id FROM quota q JOIN taxpayer t ON t.id = q.taxpayer_id WHERE q.status = 'determined' AND length(t.number) = 18 LIMIT 1`,
     );
     const [{ id: pending } = { id: '' }] = quotasOf(await ask('clerk', `/api/assessment/quotas?taxpayer=${shop.id}`));
     await post('clerk', `/api/assessment/quotas/${pending}/drop`, { reason: '测试' });
@@ -172,7 +172,20 @@ describe('personal data', () => {
     const papers = new FormData();
     papers.set('file', new Blob(['%PDF-1.4 申请书']), `身份证${String(taxpayers.length)}.pdf`);
     const paper = await ask('clerk', '/api/register/papers', { method: 'POST', body: papers });
+    const [quota] = await owner.query(
+      `SELECT id FROM taxpayer WHERE length(number) = 20 AND collection_mode = '定期定额' AND status = '正常' LIMIT 1`,
+    );
+    const sheet = (await post('clerk', '/api/collection/sheets', { taxpayer: quota.id, trigger: 'ruling' })).body;
+    await owner.query(
+      `UPDATE collection_sheet SET premises = '租赁', lease_paper = $2 WHERE id = $1`,
+      sheet.id,
+      paper.body.sha256,
+    );
+    await owner.query('UPDATE taxpayer SET signed_on = NULL WHERE length(number) = 20 AND id <> $1', quota.id);
     const ids: Record<string, string[]> = {
+      '/api/collection/sheets/{id}': [sheet.id],
+      '/api/collection/sheets/{id}/papers/{sha256}': [sheet.id],
+      '/api/collection/taxpayers/{id}/sheets': [quota.id],
       '/api/register/papers/{sha256}': [paper.body.sha256 as string],
       '/api/register/taxpayers/{id}': everybody.slice(-60),
       '/api/register/imports/{id}': imports,
@@ -217,6 +230,7 @@ describe('personal data', () => {
         (q) => `?limit=100&q=${encodeURIComponent(q)}`,
       ),
       '/api/register/clearing/items': ['?limit=500'],
+      '/api/collection/work': ['?limit=500'],
       '/api/register/facts': ['?kind=bank-account&limit=500'],
       '/api/register/fact-imports/{id}/rows': ['?limit=500&action=rejected'],
       '/api/register/filing-rate': [`?month=${MONTH}`],
@@ -231,7 +245,13 @@ describe('personal data', () => {
       const which = path.includes('{') ? (ids[path] ?? everybody.slice(-40)) : [''];
       const addresses = new Set(
         which.flatMap((id) =>
-          (queries[monthly] ?? ['']).map((query) => monthly.replace('{fact}', fact.id).replace(/\{\w+\}/, id) + query),
+          (queries[monthly] ?? ['']).map(
+            (query) =>
+              monthly
+                .replace('{fact}', fact.id)
+                .replace('/papers/{sha256}', `/papers/${paper.body.sha256}`)
+                .replace(/\{\w+\}/, id) + query,
+          ),
         ),
       );
       const statuses = new Set<number>();

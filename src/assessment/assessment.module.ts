@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CollectionModule } from '../collection/collection.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { AssessmentDay } from './assessment-day.js';
 import { AssessmentController } from './assessment.controller.js';
@@ -20,13 +21,15 @@ import { WorkService } from './quotas/work.service.js';
 import { BridgeService } from './run/bridge.service.js';
 import { ComparablesService } from './run/comparables.service.js';
 import { ReplayService } from './run/replay.service.js';
+import { RentController } from './rent/rent.controller.js';
+import { RentService } from './rent/rent.service.js';
 import { ResultsService } from './run/results.service.js';
 import { RunSealCheck } from './run/run-seal.js';
 import { RunProcessor } from './run/run.processor.js';
 import { RunsService } from './run/runs.service.js';
 
 @Module({
-  imports: [RegisterModule],
+  imports: [RegisterModule, CollectionModule],
   providers: [
     ParametersService,
     ParametersSealCheck,
@@ -48,8 +51,9 @@ import { RunsService } from './run/runs.service.js';
     ReplayService,
     DuesService,
     AssessmentDay,
+    RentService,
   ],
-  controllers: [AssessmentController, QuotasController, DocumentsController, DuesController],
+  controllers: [AssessmentController, QuotasController, DocumentsController, DuesController, RentController],
   exports: [
     ParametersService,
     RunsService,

@@ -106,6 +106,7 @@ import { ViewsService } from './views/views.service.js';
     RegisterDay,
     SearchIndex,
     IndexProcessor,
+    TaxpayersService,
   ],
 })
 export class RegisterModule {}

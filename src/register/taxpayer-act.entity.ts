@@ -5,8 +5,8 @@ import { Taxpayer } from './taxpayer.entity.js';
 @Entity('taxpayer_act')
 @Check(
   'taxpayer_act_kind',
-  `kind IN ('registration', 'change', 'transfer', 'suspension', 'suspension-extension', 'resumption', 'abnormal',
-    'abnormal-lifting', 'cancellation', 'cancellation-undoing', 'import')`,
+  `kind IN ('registration', 'change', 'transfer', 'collection', 'suspension', 'suspension-extension', 'resumption',
+    'abnormal', 'abnormal-lifting', 'cancellation', 'cancellation-undoing', 'import')`,
 )
 @Check('taxpayer_act_late', 'late_days >= 0')
 @Index('taxpayer_act_of_status', ['authority', 'taxpayerId'], {

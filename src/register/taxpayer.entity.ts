@@ -36,6 +36,7 @@ import { Station } from '../platform/access/station.entity.js';
 @Index('taxpayer_enterprises', ['authority', 'station'], { where: `kind = 'enterprise'` })
 @Index('taxpayer_suspension_ends', ['authority', 'suspendedTo'], { where: `status = '停业'` })
 @Index('taxpayer_unsigned', { synchronize: false })
+@Index('taxpayer_to_collect', { synchronize: false })
 @Index('taxpayer_of_owner', { synchronize: false })
 @Index('taxpayer_of_house', { synchronize: false })
 @Index('taxpayer_of_telephone', ['authority', 'telephone'])

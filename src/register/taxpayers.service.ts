@@ -47,8 +47,8 @@ export class TaxpayersService {
   ) {}
 
   /** @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE */
-  async get(actor: Actor, id: string): Promise<TaxpayerView> {
-    return masked(await this.find(this.database, actor, id));
+  async get(actor: Actor, id: string, queryable: Queryable = this.database): Promise<TaxpayerView> {
+    return masked(await this.find(queryable, actor, id));
   }
 
   /**

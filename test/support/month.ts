@@ -7,7 +7,7 @@ export const MONTH = '2026-10';
 export const DEMONSTRATION_REGISTER = projectPath('seeds/demonstration/register.xlsx');
 
 /** Puts the demonstration register in. */
-export async function importRegister(api: RegisterApi): Promise<void> {
+export async function importRegister(api: Pick<RegisterApi, 'http' | 'apply'>): Promise<void> {
   const { body } = await api.http().post('/api/register/imports').attach('file', DEMONSTRATION_REGISTER).expect(201);
   await api.apply(body.id as string).expect(200);
 }

@@ -17,7 +17,7 @@ const POLICY = {
   sessionMonths: 12,
 };
 /** Requests that would be understood, by who may make them; each text of theirs is spoilt in turn. */
-export const WRITING: readonly [string, 'post' | 'put', string, Readonly<Record<string, unknown>>][] = [
+export const WRITING: readonly [string, 'post' | 'put' | 'patch', string, Readonly<Record<string, unknown>>][] = [
   ['clerk', 'post', '/api/session', { login: 'clerk', password: PASSWORD }],
   ['clerk', 'post', '/sign-in', { login: 'clerk', password: PASSWORD }],
   ['clerk', 'post', '/api/session/password', { current: 'x', next: 'y' }],
@@ -69,7 +69,6 @@ export const WRITING: readonly [string, 'post' | 'put', string, Readonly<Record<
     { grantId: ID, toOfficer: ID, validFrom: TODAY, validTo: TOMORROW, reason: '休假' },
   ],
   ['clerk', 'post', '/api/assessment/parameter-sets', { code: 'x', document: 'y', schema: { deep: ['z'] } }],
-  ['clerk', 'post', '/api/assessment/runs', { month: '2026-10', basis: 'register' }],
   [
     'collection',
     'post',
@@ -93,6 +92,41 @@ export const WRITING: readonly [string, 'post' | 'put', string, Readonly<Record<
     { raisedOn: TODAY, grounds: '不服', papers: ['0'.repeat(64)] },
   ],
   ['approval', 'post', `/api/assessment/objections/${ID}/answer`, { outcome: 'dismissed', answer: '无误' }],
+  [
+    'clerk',
+    'post',
+    '/api/collection/sheets',
+    { taxpayer: ID, trigger: 'objection', causedBy: 'Y-1', supersedes: ID, notBy: [ID] },
+  ],
+  [
+    'clerk',
+    'patch',
+    `/api/collection/sheets/${ID}`,
+    {
+      ...{ version: 1, address: '人民街1号', section: '人民街', industry: '5227', area: '30', premises: '租赁' },
+      ...{ leaseFrom: TODAY, leaseTo: TOMORROW, employees: 1, declaredRent: '1', declaredTurnover: '1', remarks: '无' },
+      ...{
+        parts: [{ what: '间', area: '30' }],
+        determination: { rent: '1', reason: '同类', evidence: ['a'.repeat(64)] },
+      },
+    },
+  ],
+  ['clerk', 'post', `/api/collection/sheets/${ID}/sign-collector`, { version: 1 }],
+  [
+    'clerk',
+    'post',
+    `/api/collection/sheets/${ID}/sign-taxpayer`,
+    { version: 1, how: 'scan', paper: 'a'.repeat(64), signedOn: TODAY },
+  ],
+  [
+    'clerk',
+    'post',
+    `/api/collection/sheets/${ID}/refuse`,
+    { version: 1, reason: '不同意', witness: '李敏', witnessPaper: 'a'.repeat(64), signedOn: TODAY },
+  ],
+  ['clerk', 'post', `/api/collection/sheets/${ID}/withdraw`, { version: 1, reason: '作废' }],
+  ['clerk', 'post', `/api/assessment/sheets/${ID}/rent-comparison`, { version: 1 }],
+  ['clerk', 'post', '/api/assessment/runs', { month: '2026-10', basis: 'register' }],
   ['notice', 'post', '/api/notices', { runId: ID }],
   ['system-administrator', 'post', '/api/access/officers', { login: 'new', name: '新', station: '城关站' }],
   ['system-administrator', 'put', `/api/access/officers/${ID}`, { name: '新', station: '城关站' }],
@@ -156,6 +190,12 @@ export const READING = [
   ['clerk', '/api/assessment/months/2026-10/assessments?station='],
   ['clerk', `/api/assessment/months/2026-10/assessments/${ID}/change?since=`],
   ['clerk', '/api/jobs/'],
+  ['clerk', '/api/collection/work?after='],
+  ['clerk', '/api/collection/work?station='],
+  ['clerk', '/api/collection/work?turn='],
+  ['clerk', '/api/collection/sheets/'],
+  ['clerk', `/api/collection/sheets/${ID}/papers/`],
+  ['clerk', '/api/collection/taxpayers/'],
   ['clerk', `/api/register/imports/${ID}/rows?action=new&afterSheet=`],
   ['clerk', `/api/register/imports/${ID}/rows?action=new&afterSheet=a&afterRow=`],
   ['clerk', '/api/register/facts?kind='],

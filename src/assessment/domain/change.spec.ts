@@ -117,7 +117,7 @@ describe('over random households and sets', () => {
       { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 2500) },
     );
     expect(FACTORS.filter((factor) => !seen.has(factor))).toEqual(['industry-coefficients']);
-  }, 60_000);
+  }, 600_000);
 });
 
 describe('shares', () => {

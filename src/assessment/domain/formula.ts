@@ -91,12 +91,20 @@ function rentFault(
   if (declaredRent === null) return { reason: 'ASSESSMENT.RENT_MISSING', data: {} };
   if (section === undefined) return undefined;
   const reference = multiply(household.area, section.rent);
+  if (isPlausibleRent(declaredRent, reference, rules)) return undefined;
   const { low, high } = rules.plausible;
-  // The ends are plausible; compared as rent against bound × reference, so that nothing is rounded on the way.
-  if (compare(declaredRent, multiply(low, reference)) >= 0 && compare(declaredRent, multiply(high, reference)) <= 0)
-    return undefined;
   const ratio = formatDecimal(quotient(declaredRent, reference, RATIO_PLACES));
   return { reason: 'ASSESSMENT.RENT_TO_DETERMINE', data: { ratio, low: low.text, high: high.text } };
+}
+
+/**
+ * Whether a declared rent may be used as it is. The ends are plausible; compared as rent against bound × reference, so
+ * that nothing is rounded on the way.
+ * @param reference area × reference rent of the section, yuan a month
+ */
+export function isPlausibleRent(rent: Decimal, reference: Decimal, { plausible }: AssessmentRules): boolean {
+  const { low, high } = plausible;
+  return compare(rent, multiply(low, reference)) >= 0 && compare(rent, multiply(high, reference)) <= 0;
 }
 
 /** Decimal places of a printed rent ratio; the ratio itself is never rounded before it is compared. */

@@ -10,6 +10,8 @@ export const PERMISSIONS = {
   'register.fact': { zh: '登记涉税事实', en: 'enter, import and correct facts beside the register' },
   'register.clear': { zh: '户籍清理', en: 'clear the register against the market authority’s list' },
   'register.assign': { zh: '指派纳税人', en: 'assign taxpayers to officers' },
+  'collection.read': { zh: '查看采集表', en: 'read collection sheets' },
+  'collection.measure': { zh: '采集定额信息', en: 'measure, check and sign collection sheets' },
   'parameters.read': { zh: '查看定税参数', en: 'read parameter sets' },
   'parameters.draft': { zh: '拟订定税参数', en: 'draft parameter sets' },
   'parameters.publish': { zh: '审批公布定税参数', en: 'approve and publish parameter sets', approval: true },
@@ -87,6 +89,8 @@ export const ROLES = {
       ...READS_RESULTS,
       'register.unmask',
       'register.fact',
+      'collection.read',
+      'collection.measure',
       'parameters.draft',
       'assessment.run',
       'assessment.determine',
@@ -98,9 +102,20 @@ export const ROLES = {
   approval: {
     zh: '审批',
     en: 'approval',
-    permissions: [...EVERY_OFFICER, ...READS_RESULTS, 'parameters.publish', 'assessment.approve', 'assessment.answer'],
+    permissions: [
+      ...EVERY_OFFICER,
+      ...READS_RESULTS,
+      'parameters.publish',
+      'assessment.approve',
+      'assessment.answer',
+      'collection.read',
+    ],
   },
-  inspection: { zh: '抽查', en: 'inspection', permissions: [...EVERY_OFFICER, ...READS_RESULTS, 'register.unmask'] },
+  inspection: {
+    zh: '抽查',
+    en: 'inspection',
+    permissions: [...EVERY_OFFICER, ...READS_RESULTS, 'register.unmask', 'collection.read'],
+  },
   notice: {
     zh: '公示打印',
     en: 'notice printing',
@@ -109,7 +124,7 @@ export const ROLES = {
   leader: {
     zh: '领导',
     en: 'leader',
-    permissions: [...EVERY_OFFICER, ...READS_RESULTS, 'register.unmask', 'register.assign'],
+    permissions: [...EVERY_OFFICER, ...READS_RESULTS, 'register.unmask', 'register.assign', 'collection.read'],
   },
   'system-administrator': {
     zh: '系统管理员',

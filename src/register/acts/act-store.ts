@@ -1,7 +1,10 @@
+import { TaxrollError } from '../../kernel/errors.js';
 import type { Connection, Queryable, Row } from '../../platform/database/database.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import type { ActKind, TaxpayerAct, TaxpayerState, TaxpayerVersion } from '../domain/acts.js';
 import { stateAt, STATE_FIELDS } from '../domain/acts.js';
+import type { TaxpayerKind } from '../domain/taxpayer.js';
+import { withinScope } from '../scope-sql.js';
 
 /** An act with who entered it when, as it is kept. */
 export interface StoredAct extends TaxpayerAct {
@@ -12,6 +15,29 @@ export interface StoredAct extends TaxpayerAct {
   readonly lateDays: number;
   readonly reason: string | null;
   readonly papers: readonly string[];
+}
+
+/** A taxpayer whose row is held. */
+export interface HeldTaxpayer extends Row {
+  readonly station: string;
+  readonly kind: TaxpayerKind;
+  readonly certificateType: string | null;
+}
+
+/**
+ * The taxpayer's row, locked until the transaction ends: of two acts at once the second sees the first.
+ * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE
+ */
+export async function lockTaxpayer(connection: Connection, actor: Actor, id: string): Promise<HeldTaxpayer> {
+  const scope = withinScope(actor, 't', 3);
+  const [found] = await connection.query<HeldTaxpayer & { readonly reached: boolean }>(
+    `SELECT station, kind, certificate_type AS "certificateType", ${scope.sql} AS reached
+     FROM taxpayer t WHERE t.authority = $1 AND t.id = $2 FOR UPDATE OF t`,
+    [actor.authority, id, ...scope.values],
+  );
+  if (found === undefined) throw new TaxrollError('REGISTER.TAXPAYER_NOT_FOUND', { id });
+  if (!found.reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: found.station });
+  return found;
 }
 
 /** Figures as text: a JSON number would become a binary one on the way. */

@@ -4,13 +4,11 @@ import { daysBetween, todayInChina, type PlainDate } from '../../kernel/plain-da
 import { requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
-import type { Connection, Row } from '../../platform/database/database.js';
+import type { Connection } from '../../platform/database/database.js';
 import {
-  differences,
   dueDay,
   faultOfEntering,
   lateDays,
-  stateAt,
   STATE_FIELDS,
   versionsOf,
   type ActKind,
@@ -25,13 +23,13 @@ import { requireLiftable } from '../facts/filing/lifting.js';
 import { industriesOn } from '../industries/industries-store.js';
 import { maskFault, maskField } from '../masking.js';
 import { PapersService } from '../papers/papers.service.js';
-import { withinScope } from '../scope-sql.js';
 import { SearchIndex } from '../search/search-index.js';
-import { actsOf, foundation, insertAct, putVersions, type StoredAct } from './act-store.js';
+import { actsOf, foundation, insertAct, lockTaxpayer, putVersions, type StoredAct } from './act-store.js';
+import { appendAct } from './append-act.js';
 
 /** What an officer enters. */
 export interface EnteredAct {
-  readonly kind: Exclude<ActKind, 'registration' | 'import'>;
+  readonly kind: Exclude<ActKind, 'registration' | 'collection' | 'import'>;
   readonly holdsFrom: PlainDate;
   /** new values of the fields that change; null empties one */
   readonly set: Readonly<Partial<Record<StateField, string | null>>>;
@@ -55,14 +53,6 @@ export interface EnteredRegistration {
 
 /** What is reported beforehand lies within a year; more is a slip of the pen. */
 const DAYS_AHEAD = 366;
-
-interface Found extends Row {
-  readonly station: string;
-  readonly kind: TaxpayerKind;
-  readonly certificateType: string | null;
-  readonly lastAct: number;
-  readonly reached: boolean;
-}
 
 /** Acts, not edits: what is known of a taxpayer is what was done, from the day from which it holds. */
 @Injectable()
@@ -90,7 +80,7 @@ export class ActsService {
   ): Promise<number> {
     return this.audit.act(actor, async (connection, record) => {
       const { authority } = actor;
-      const found = await this.lock(connection, actor, taxpayer);
+      const found = await lockTaxpayer(connection, actor, taxpayer);
       const stored = await actsOf(connection, authority, taxpayer);
       const acts = await foundation(connection, authority, taxpayer, stored);
       const last = acts.at(-1) as TaxpayerAct;
@@ -106,29 +96,10 @@ export class ActsService {
       const fault = faultOfEntering(acts, act);
       if (fault !== undefined) throw new TaxrollError(fault);
       if (entered.kind === 'abnormal-lifting') await requireLiftable(connection, authority, taxpayer);
-      const before = stateAt(versionsOf(acts), act.holdsFrom);
-      const versions = versionsOf([...acts, act]);
-      const changes = differences(before, stateAt(versions, act.holdsFrom) as TaxpayerState);
-      if (changes.length === 0) throw new TaxrollError('ACT.NOTHING_CHANGES');
-
-      const dueOn = dueDay(act.kind, act.holdsFrom, before, null);
-      const late = lateDays(dueOn, today);
-      if (stored.length === 0) {
-        const base = { dueOn: null, lateDays: 0, reason: null, papers: [] };
-        await insertAct(connection, actor, taxpayer, { ...last, ...base });
-      }
       const { reason, papers } = entered;
-      await insertAct(connection, actor, taxpayer, { ...act, dueOn, lateDays: late, reason, papers });
-      await putVersions(connection, authority, taxpayer, versions, seq, today);
-      await this.searchIndex.refreshOne(connection, authority, taxpayer);
-      record({
-        act: `register.taxpayer.${act.kind}`,
-        subject: { kind: 'taxpayer', key: taxpayer },
-        station: found.station,
-        facts: { seq, holdsFrom: act.holdsFrom, lateDays: late, fields: changes.map(({ field }) => field) },
-        before: Object.fromEntries(changes.map((change) => [change.field, change.before])),
-        after: Object.fromEntries(changes.map((change) => [change.field, change.after])),
-        reason,
+      const { station } = found;
+      await appendAct(connection, record, actor, this.searchIndex, {
+        ...{ taxpayer, station, stored, acts, act, reason, papers, today },
       });
       return seq;
     });
@@ -175,19 +146,6 @@ export class ActsService {
         if ((error as { constraint?: string }).constraint !== 'taxpayer_pkey') throw error;
         throw new TaxrollError('ACT.NUMBER_TAKEN', {}, { cause: error });
       });
-  }
-
-  /** The taxpayer's row, locked: of two acts at once the second sees the first. */
-  private async lock(connection: Connection, actor: Actor, id: string): Promise<Found> {
-    const scope = withinScope(actor, 't', 3);
-    const [found] = await connection.query<Found>(
-      `SELECT station, kind, certificate_type AS "certificateType", last_act AS "lastAct", ${scope.sql} AS reached
-       FROM taxpayer t WHERE t.authority = $1 AND t.id = $2 FOR UPDATE OF t`,
-      [actor.authority, id, ...scope.values],
-    );
-    if (found === undefined) throw new TaxrollError('REGISTER.TAXPAYER_NOT_FOUND', { id });
-    if (!found.reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: found.station });
-    return found;
   }
 
   private async validated(

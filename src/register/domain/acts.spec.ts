@@ -69,6 +69,40 @@ describe('versions', () => {
   });
 });
 
+describe('a collection', () => {
+  const measured = { area: '88.50', premises: '租赁', collector: '张伟', checker: '李娜', signed_on: '2026-05-04' };
+  const collection = (seq = 2, day = '2026-05-04') => act(seq, 'collection', day, measured);
+
+  it('holds from the day of the signature, and moves nobody to another status or station', () => {
+    const versions = versionsOf([registration, collection()]);
+    expect(stateAt(versions, '2026-05-03')).toEqual(FIRST);
+    expect(stateAt(versions, '2026-05-04')).toEqual({ ...FIRST, ...measured });
+    expect(dueDay('collection', '2026-05-04', FIRST, null)).toBeNull();
+    for (const field of ['status', 'station', 'number', 'name', 'owner', 'telephone'] as const)
+      expect(fieldsOf('collection')).not.toContain(field);
+  });
+
+  it('is of a trading quota household only', () => {
+    expect(faultOf(collection())).toBeUndefined();
+    expect(faultOf(collection(2, '2026-01-09'))).toBe('ACT.BEFORE_REGISTRATION');
+    const keepsBooks = act(2, 'change', '2026-02-01', { collection_mode: '查账征收' });
+    expect(faultOf(keepsBooks, collection(3))).toBe('ACT.NOT_A_QUOTA_HOUSEHOLD');
+    const enterprise = { ...registration, set: { ...FIRST, kind: 'enterprise' } } as TaxpayerAct;
+    expect(faultOfEntering([enterprise], collection())).toBe('ACT.NOT_A_QUOTA_HOUSEHOLD');
+    for (const kind of ['abnormal', 'cancellation'] as const)
+      expect(faultOf(act(2, kind, '2026-05-01'), collection(3))).toBe('ACT.WRONG_STATUS');
+    const suspension = act(2, 'suspension', '2026-05-01', { suspended_to: '2026-05-31' });
+    expect(faultOf(suspension, collection(3))).toBe('ACT.WRONG_STATUS');
+    expect(faultOf(suspension, collection(3, '2026-06-01'))).toBeUndefined();
+  });
+
+  it('that is there keeps a suspension from being back-dated over it', () => {
+    expect(faultOf(collection(), act(3, 'suspension', '2026-05-01', { suspended_to: '2026-05-31' }))).toBe(
+      'ACT.WRONG_STATUS',
+    );
+  });
+});
+
 describe('an act', () => {
   it.each<[string, string | undefined, TaxpayerAct[]]>([
     ['a change before the registration', 'ACT.BEFORE_REGISTRATION', [act(2, 'change', '2026-01-09', { name: '甲' })]],

@@ -3,11 +3,12 @@ import { addDays, dateFrom, daysBetween, yearOf, type PlainDate } from '../../ke
 import { endOfTimeLimit, hasCalendar } from '../../kernel/working-days.js';
 import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerRow } from './taxpayer.js';
 
-/** What can be done to a taxpayer's registration; an applied import is an act too. */
+/** What can be done to a taxpayer's registration; an applied import is an act too, and so is a sealed collection sheet. */
 export const ACT_KINDS = [
   'registration',
   'change',
   'transfer',
+  'collection',
   'suspension',
   'suspension-extension',
   'resumption',
@@ -54,6 +55,8 @@ const TRANSITIONS: Readonly<Record<ActKind, { readonly from: readonly Status[] |
     registration: { from: null, to: '正常' },
     change: { from: ['正常', '停业', '非正常'], to: null },
     transfer: { from: ['正常', '停业', '非正常'], to: null },
+    // Who does not trade has nothing to be measured.
+    collection: { from: ['正常'], to: null },
     suspension: { from: ['正常'], to: '停业' },
     'suspension-extension': { from: ['停业'], to: null },
     resumption: { from: ['停业'], to: '正常' },
@@ -83,6 +86,23 @@ const BY_NO_CHANGE: ReadonlySet<StateField> = new Set([
   'officer',
 ]);
 const BY_CHANGE = STATE_FIELDS.filter((field) => !BY_NO_CHANGE.has(field));
+/** What a collection sheet measures, and who stands for it. */
+const BY_COLLECTION: readonly StateField[] = [
+  'section',
+  'address',
+  'industry',
+  'industry_name',
+  'area',
+  'premises',
+  'declared_rent',
+  'determined_rent',
+  'rent_reason',
+  'employees',
+  'declared_turnover',
+  'collector',
+  'checker',
+  'signed_on',
+];
 const BY_REGISTRATION = TAXPAYER_FIELDS.filter((field) => field !== 'kind' && field !== 'status');
 
 /** The fields that an act may set. */
@@ -94,6 +114,8 @@ export function fieldsOf(kind: ActKind): readonly StateField[] {
       return BY_CHANGE;
     case 'transfer':
       return BY_TRANSFER;
+    case 'collection':
+      return BY_COLLECTION;
     case 'suspension':
     case 'suspension-extension':
       return BY_SUSPENSION;
@@ -175,8 +197,9 @@ function faultOf({ kind, holdsFrom, set }: TaxpayerAct, before: TaxpayerState | 
   if (kind === 'registration') return before === undefined ? undefined : 'ACT.REGISTERED_ALREADY';
   if (before === undefined) return kind === 'import' ? undefined : 'ACT.BEFORE_REGISTRATION';
   if (from !== null && !from.includes(before.status)) return 'ACT.WRONG_STATUS';
-  if (kind !== 'suspension' && kind !== 'suspension-extension') return undefined;
-  if (before.collection_mode !== '定期定额') return 'ACT.NOT_A_QUOTA_HOUSEHOLD';
+  if (kind !== 'collection' && kind !== 'suspension' && kind !== 'suspension-extension') return undefined;
+  if (!isQuotaHousehold(before)) return 'ACT.NOT_A_QUOTA_HOUSEHOLD';
+  if (kind === 'collection') return undefined;
   const last = set.suspended_to ?? null;
   const end = before.suspended_to;
   if (kind === 'suspension-extension' && end === null) return 'ACT.SUSPENSION_ENDS_BEFORE';
@@ -184,6 +207,11 @@ function faultOf({ kind, holdsFrom, set }: TaxpayerAct, before: TaxpayerState | 
   if (last === null || last < start) return 'ACT.SUSPENSION_ENDS_BEFORE';
   // A suspension lasts a year at most, and so does what it is extended by (article 24).
   return last < aYearAfter(start) ? undefined : 'ACT.SUSPENSION_TOO_LONG';
+}
+
+/** 定期定额户: a sole trader who keeps no books. */
+export function isQuotaHousehold(taxpayer: Pick<TaxpayerRow, 'kind' | 'collection_mode'>): boolean {
+  return taxpayer.kind === 'individual' && taxpayer.collection_mode === '定期定额';
 }
 
 /** The same day of the next year; of 29 February the first of March. */
@@ -223,6 +251,7 @@ export function dueDay(
     case 'suspension-extension':
       return before?.suspended_to ?? null;
     case 'transfer':
+    case 'collection':
     case 'abnormal':
     case 'abnormal-lifting':
     case 'cancellation':

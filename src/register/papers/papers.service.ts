@@ -20,6 +20,9 @@ export interface PaperView {
   readonly size: number;
 }
 
+/** A kept paper with its content. */
+export type NamedFile = FileContent & { readonly name: string };
+
 export const PAPER_LIMIT_BYTES = 20 * 1024 * 1024;
 const LONGEST_NAME = 100;
 
@@ -53,11 +56,26 @@ export class PapersService {
   }
 
   /**
-   * A paper, for who handed it in and who may read a taxpayer one of whose acts rests on it. It may show a person's
-   * identity card: a look at it is written down and counted like any other at personal data.
+   * A paper, for who handed it in and who may read a taxpayer one of whose acts rests on it.
    * @throws TaxrollError REGISTER.PAPER_NOT_FOUND, ACCESS.NOT_YOURS
    */
-  async read(actor: Actor, sha256: string): Promise<FileContent & { readonly name: string }> {
+  read(actor: Actor, sha256: string): Promise<NamedFile> {
+    return this.look(actor, sha256, async (queryable) => {
+      if ((await this.readable(queryable, actor, [sha256])).length === 0) throw new TaxrollError('ACCESS.NOT_YOURS');
+    });
+  }
+
+  /** As `read`, for who reads what the paper is shown with, such as a sheet at work. @throws TaxrollError REGISTER.PAPER_NOT_FOUND */
+  readAsShown(actor: Actor, sha256: string): Promise<NamedFile> {
+    return this.look(actor, sha256, () => Promise.resolve());
+  }
+
+  /** It may show a person's identity card: a look at it is written down and counted like any other at personal data. */
+  private async look(
+    actor: Actor,
+    sha256: string,
+    requireReadable: (queryable: Queryable) => Promise<void>,
+  ): Promise<NamedFile> {
     const [paper] = await this.database.query<{ name: string }>(
       'SELECT name FROM paper WHERE authority = $1 AND sha256 = $2 ORDER BY uploaded_by <> $3, uploaded_at LIMIT 1',
       [actor.authority, sha256, actor.officer],
@@ -65,7 +83,7 @@ export class PapersService {
     if (paper === undefined) throw new TaxrollError('REGISTER.PAPER_NOT_FOUND', { sha256 });
     const what = { act: 'register.paper.unmask', subject: { kind: 'paper', key: sha256 }, station: null };
     const file = await this.security.looksAt(actor, what, '查看附列资料', async (queryable) => {
-      if ((await this.readable(queryable, actor, [sha256])).length === 0) throw new TaxrollError('ACCESS.NOT_YOURS');
+      await requireReadable(queryable);
       return this.files.read(queryable, actor.authority, sha256);
     });
     return { ...file, name: paper.name };

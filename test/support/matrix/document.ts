@@ -35,6 +35,8 @@ const TITLES: Readonly<Record<string, string>> = {
   FactsController: '涉税事实 · Facts beside the register',
   FactImportController: '涉税事实导入 · Imports of facts',
   FilingRateController: '准期申报率 · Filing rate',
+  CollectionController: '定额信息采集 · Collection sheets',
+  RentController: '房租比较 · Rent comparison',
   JobsController: '后台任务 · Jobs',
   HomeController: '页面 · Pages',
   HealthController: '健康检查 · Health',
