@@ -1,6 +1,6 @@
 import { Assessment } from './assessment/run/assessment.entity.js';
 import { HeldBackRecord } from './assessment/run/held-back.entity.js';
-import { ParameterSetRecord } from './assessment/parameter-set.entity.js';
+import { ParameterSetRecord } from './assessment/parameters/parameter-set.entity.js';
 import { AssessmentRun } from './assessment/run/run.entity.js';
 import { AssessmentRunPart } from './assessment/run/run-part.entity.js';
 import { Notice } from './notice/notice.entity.js';

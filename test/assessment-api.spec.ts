@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ParameterSet } from '../src/assessment/domain/parameter-set.js';
-import { ParametersService } from '../src/assessment/parameters.service.js';
+import { ParametersService } from '../src/assessment/parameters/parameters.service.js';
 import { RunsService, type RunSummary } from '../src/assessment/run/runs.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { Database } from '../src/platform/database/database.js';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ParameterSet } from '../src/assessment/domain/parameter-set.js';
-import { ParametersService } from '../src/assessment/parameters.service.js';
+import { ParametersService } from '../src/assessment/parameters/parameters.service.js';
 import { addDays } from '../src/kernel/plain-date.js';
 import { MonthService } from '../src/month/month.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';

@@ -16,8 +16,8 @@ import {
   RunDto,
   StationTotalsDto,
 } from './dto/assessment.dto.js';
-import { checkParameterSet, PARAMETER_SCHEMA_FILE } from './parameter-file.js';
-import { ParametersService } from './parameters.service.js';
+import { checkParameterSet, PARAMETER_SCHEMA_FILE } from './parameters/parameter-file.js';
+import { ParametersService } from './parameters/parameters.service.js';
 import { ResultsService } from './run/results.service.js';
 import { RunsService, type RunView } from './run/runs.service.js';
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssessmentController } from './assessment.controller.js';
-import { ParametersSealCheck } from './parameters-seal.js';
-import { ParametersService } from './parameters.service.js';
+import { ParametersSealCheck } from './parameters/parameters-seal.js';
+import { ParametersService } from './parameters/parameters.service.js';
 import { ResultsService } from './run/results.service.js';
 import { RunSealCheck } from './run/run-seal.js';
 import { RunProcessor } from './run/run.processor.js';

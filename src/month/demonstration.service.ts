@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { parseParameterSet } from '../assessment/parameter-file.js';
-import { ParametersService } from '../assessment/parameters.service.js';
+import { parseParameterSet } from '../assessment/parameters/parameter-file.js';
+import { ParametersService } from '../assessment/parameters/parameters.service.js';
 import { RunsService } from '../assessment/run/runs.service.js';
 import { NoticeService } from '../notice/notice.service.js';
 import { AuthorityService } from '../platform/access/authority.service.js';

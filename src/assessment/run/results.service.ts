@@ -13,7 +13,7 @@ import { Database, literal, type Connection, type Row } from '../../platform/dat
 import { explain } from '../domain/explanation.js';
 import { assess } from '../domain/formula.js';
 import type { Household, Premises } from '../domain/household.js';
-import { ParametersService } from '../parameters.service.js';
+import { ParametersService } from '../parameters/parameters.service.js';
 import { RunsService, type RunView } from './runs.service.js';
 
 /** A line of a month's results as it is kept; figures are exact text. */

@@ -7,7 +7,7 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '../../platform/jobs/job-kind.js';
-import { ParametersService, type ParametersInForce } from '../parameters.service.js';
+import { ParametersService, type ParametersInForce } from '../parameters/parameters.service.js';
 import { ComputeStream, type HeldBackRow } from './compute-stream.js';
 import { copyInputs, copyResults, COUNT_NOT_ASSESSED, SUM_PARTS } from './run-sql.js';
 import { RUN_SEAL, runSeal } from './run-seal.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ParameterSet } from '../../../src/assessment/domain/parameter-set.js';
-import { ParametersService } from '../../../src/assessment/parameters.service.js';
+import { ParametersService } from '../../../src/assessment/parameters/parameters.service.js';
 import { RunsService } from '../../../src/assessment/run/runs.service.js';
 import { addDays, todayInChina } from '../../../src/kernel/plain-date.js';
 import { ErasureService } from '../../../src/platform/access/erasure.service.js';

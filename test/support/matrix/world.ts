@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { ParameterSet } from '../../../src/assessment/domain/parameter-set.js';
-import { ParametersService } from '../../../src/assessment/parameters.service.js';
+import { ParametersService } from '../../../src/assessment/parameters/parameters.service.js';
 import { RunsService } from '../../../src/assessment/run/runs.service.js';
 import { todayInChina } from '../../../src/kernel/plain-date.js';
 import { NoticeService } from '../../../src/notice/notice.service.js';

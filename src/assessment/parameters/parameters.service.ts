@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { TaxrollError } from '../kernel/errors.js';
-import { firstDayOf, type PlainMonth } from '../kernel/plain-date.js';
-import { addStations } from '../platform/access/authority.service.js';
-import { officerOf } from '../platform/access/scope.js';
-import type { Actor } from '../platform/audit/actor.js';
-import { Audit } from '../platform/audit/audit.js';
-import { Database, type Row } from '../platform/database/database.js';
-import type { ParameterSet } from './domain/parameter-set.js';
-import { rulesOf, type AssessmentRules } from './domain/rules.js';
+import { TaxrollError } from '../../kernel/errors.js';
+import { firstDayOf, type PlainMonth } from '../../kernel/plain-date.js';
+import { addStations } from '../../platform/access/authority.service.js';
+import { officerOf } from '../../platform/access/scope.js';
+import type { Actor } from '../../platform/audit/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
+import { Database, type Row } from '../../platform/database/database.js';
+import type { ParameterSet } from '../domain/parameter-set.js';
+import { rulesOf, type AssessmentRules } from '../domain/rules.js';
 import { ParameterSetRecord } from './parameter-set.entity.js';
 import { parameterDigest } from './parameter-file.js';
 

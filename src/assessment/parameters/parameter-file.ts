@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Ajv, type SchemaObject, type ErrorObject } from 'ajv';
-import { canonicalJson, sha256 } from '../kernel/canonical-json.js';
-import { TaxrollError } from '../kernel/errors.js';
-import { isPlainDate } from '../kernel/plain-date.js';
-import { projectPath } from '../platform/config/project-root.js';
-import type { ParameterSet } from './domain/parameter-set.js';
-import { parameterFaults, type ParameterFault } from './domain/rules.js';
-import { caseFaults } from './domain/worked-cases.js';
+import { canonicalJson, sha256 } from '../../kernel/canonical-json.js';
+import { TaxrollError } from '../../kernel/errors.js';
+import { isPlainDate } from '../../kernel/plain-date.js';
+import { projectPath } from '../../platform/config/project-root.js';
+import type { ParameterSet } from '../domain/parameter-set.js';
+import { parameterFaults, type ParameterFault } from '../domain/rules.js';
+import { caseFaults } from '../domain/worked-cases.js';
 
 export const PARAMETER_SCHEMA_FILE = projectPath('seeds/schemas/assessment-parameters.schema.json');
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { Authority } from '../platform/access/authority.entity.js';
-import type { ParameterSet } from './domain/parameter-set.js';
+import { Authority } from '../../platform/access/authority.entity.js';
+import type { ParameterSet } from '../domain/parameter-set.js';
 
 /** A parameter set, drafted by one person and published by another, without overlap. A trial (测算) is never in force. */
 @Entity('parameter_set')
