@@ -1,6 +1,7 @@
 import { Assessment } from './assessment/run/assessment.entity.js';
 import { HeldBackRecord } from './assessment/run/held-back.entity.js';
 import { ParameterSetRecord } from './assessment/parameters/parameter-set.entity.js';
+import { ParameterWhatIf } from './assessment/parameters/what-if.entity.js';
 import { AssessmentRun } from './assessment/run/run.entity.js';
 import { AssessmentRunPart } from './assessment/run/run-part.entity.js';
 import { Notice } from './notice/notice.entity.js';
@@ -83,6 +84,7 @@ export const ENTITIES = [
   FactImportRow,
   TaxpayerFact,
   ParameterSetRecord,
+  ParameterWhatIf,
   AssessmentRun,
   AssessmentRunPart,
   Assessment,

@@ -10,6 +10,7 @@ import { createTestApp, TEST_SETTINGS, type TestApp } from './support/app.js';
 import { told } from './support/audited-branch.js';
 import { createDatabase } from './support/database.js';
 import { History } from './support/history.js';
+import { tryOut } from './support/parameters.js';
 
 const nameOf = (url: string) => new URL(url).pathname.slice(1);
 
@@ -17,6 +18,7 @@ const nameOf = (url: string) => new URL(url).pathname.slice(1);
 async function month(test: TestApp): Promise<void> {
   const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
   const draft = await test.as('collection').post('/api/assessment/parameter-sets').send(parameters).expect(201);
+  await tryOut(test.app, test.authority, draft.body.id as string);
   await test.as('approval').post(`/api/assessment/parameter-sets/${draft.body.id}/publish`).expect(200);
   const file = projectPath('seeds/demonstration/register.xlsx');
   const plan = await test.as('register').post('/api/register/imports').attach('file', file).expect(201);

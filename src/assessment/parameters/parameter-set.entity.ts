@@ -20,6 +20,10 @@ import type { ParameterSet } from '../domain/parameter-set.js';
   'parameter_set_two_persons',
   `status <> 'published' OR coalesce(different_persons(drafted_by, drafted_for, published_by, published_for), false)`,
 )
+@Check(
+  'parameter_set_other_drafters',
+  `status <> 'published' OR (published_by <> ALL (earlier_drafters) AND coalesce(published_for <> ALL (earlier_drafters), true))`,
+)
 @Check('parameter_set_published', `(status = 'published') = (published_at IS NOT NULL)`)
 export class ParameterSetRecord {
   @PrimaryColumn('text')
@@ -67,6 +71,10 @@ export class ParameterSetRecord {
 
   @Column('timestamptz', { name: 'drafted_at', default: () => 'now()' })
   draftedAt!: Date;
+
+  /** who wrote, or in whose name were written, the versions before this one: none of them publishes it */
+  @Column('uuid', { name: 'earlier_drafters', array: true, default: () => `'{}'` })
+  earlierDrafters!: string[];
 
   @Column('uuid', { name: 'published_by', nullable: true })
   publishedBy!: string | null;

@@ -18,6 +18,7 @@ import { ImportService } from '../../../src/register/import/import.service.js';
 import { PapersService } from '../../../src/register/papers/papers.service.js';
 import { ViewsService } from '../../../src/register/views/views.service.js';
 import { PASSWORD } from '../app.js';
+import { tryOut } from '../parameters.js';
 import { OWN, type Caller, type World } from './world.js';
 
 export const REASON = '权限矩阵';
@@ -128,10 +129,17 @@ export class Fresh {
   }
 
   /** A draft of somebody who is no caller. */
-  async draft(): Promise<string> {
+  async draft(set = this.parameterSet()): Promise<string> {
     const { app, authority } = this.world.test;
     const drafter = systemActor(authority, 'system', await this.officer());
-    return (await app.get(ParametersService).draft(drafter, this.parameterSet())).id;
+    return (await app.get(ParametersService).draft(drafter, set)).id;
+  }
+
+  /** A draft that was tried over the register. */
+  async triedDraft(): Promise<string> {
+    const id = await this.draft();
+    await tryOut(this.world.test.app, this.world.test.authority, id);
+    return id;
   }
 
   /** A finished run without notices; kept until somebody has asked for them. */
