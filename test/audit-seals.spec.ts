@@ -51,8 +51,8 @@ describe('what the log seals of a month', () => {
     }
   }
 
-  it('is as it was made: the import, the parameters, the run and five notices', async () => {
-    expect(await verified(test.url)).toMatchObject({ findings: [], seals: 8, uncheckedKinds: [] });
+  it('is as it was made: the import, the parameters and their what-if, the run and five notices', async () => {
+    expect(await verified(test.url)).toMatchObject({ findings: [], seals: 9, uncheckedKinds: [] });
   });
 
   it.each([
@@ -77,6 +77,11 @@ describe('what the log seals of a month', () => {
       'a rate is changed',
       `UPDATE parameter_set SET body = jsonb_set(body, '{levies,0,rate}', '"0.001"')`,
       'seal-broken assessment.parameters',
+    ],
+    [
+      'the report of a what-if is changed',
+      `UPDATE parameter_what_if SET summary = jsonb_set(summary, '{compared,after}', '"0.01"')`,
+      'seal-broken assessment.what-if',
     ],
     [
       'a planned row is changed',

@@ -14,9 +14,6 @@ import { ParametersService } from './parameters.service.js';
 import { WHAT_IF_SEAL, whatIfDigest } from './what-if-seal.js';
 import { WHAT_IF, WhatIfService, type WhatIfView } from './what-if.service.js';
 
-/** Households between two marks: what a kill may cost. */
-const PORTION = 20_000;
-
 type Column = (typeof INPUT_COLUMNS)[number];
 const AT = Object.fromEntries(INPUT_COLUMNS.map((column, at) => [column, at])) as Record<Column, number>;
 
@@ -33,6 +30,9 @@ interface Sets {
 @HandlesJob(WHAT_IF)
 @Injectable()
 export class WhatIfProcessor implements JobHandler {
+  /** households between two marks: what a kill may cost */
+  readonly portion: number = 20_000;
+
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
@@ -78,7 +78,7 @@ export class WhatIfProcessor implements JobHandler {
   ): Promise<{ households: number; last: string }> {
     return this.database.connected(async (connection) => {
       let [households, last, rest] = [0, after, ''];
-      const stream = connection.copyOut(copyInputsAfter(authority, month, after, PORTION)).setEncoding('utf8');
+      const stream = connection.copyOut(copyInputsAfter(authority, month, after, this.portion)).setEncoding('utf8');
       for await (const chunk of stream as AsyncIterable<string>) {
         const lines = (rest + chunk).split('\n');
         rest = lines.pop() as string;
