@@ -8,7 +8,7 @@ export interface Column {
   readonly header: string;
   /** where in the row's object it belongs, such as `standard`; null: for reading only, ignored when it comes back */
   readonly key: string | null;
-  readonly kind: 'text' | 'figure' | 'day' | 'industries' | 'yes-no' | 'base' | 'premises';
+  readonly kind: 'text' | 'figure' | 'day' | 'industries' | 'yes-no' | 'base' | 'premises' | 'finding';
   /** what a blank cell is: nothing at all (left out), null, or a fault by the schema (left out as well) */
   readonly blank: 'absent' | 'null';
   /** in characters */
@@ -142,8 +142,9 @@ export const LISTS: readonly ListSheet[] = [
   {
     ...{ name: '已说明的例外', list: 'accepts', required: false },
     columns: [
-      column('检查项', 'finding', 'text', 26),
+      column('检查项', 'finding', 'finding', 22),
       column('位置', 'place', 'text', 26),
+      column('内容(仅供阅读)', null, 'text', 32),
       column('理由', 'reason', 'text', 50),
     ],
   },
@@ -184,6 +185,15 @@ export const TABS: readonly string[] = [
   ...LISTS.flatMap(({ name }) => (name === '税费' ? [name, BANDS.name] : [name])),
 ];
 
+/** What the lint finds, in the words of the sheet 已说明的例外. */
+export const FINDING_WORDS: Readonly<Record<string, string>> = {
+  INDUSTRY_WITHOUT_ITEM: '行业没有定额项目',
+  SECTION_UNKNOWN: '地段不在参数中',
+  AREA_LOWERS_TAX: '面积大反而税少',
+  RENT_LOWERS_TAX: '房租高反而税少',
+  RATIO_LOWERS_TAX: '房租比降低税少',
+  TURNOVER_LOWERS_TAX: '营业额大反而税少',
+};
 export const YES_NO: Readonly<Record<string, boolean>> = { 是: true, 否: false };
 export const TURNOVER_WORD = '营业额';
 export const INDUSTRY_SEPARATOR = '、';

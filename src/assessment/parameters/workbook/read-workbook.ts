@@ -6,6 +6,7 @@ import { readCells, type CellPlace, type SheetCells } from './cells.js';
 import {
   BANDS,
   EXPORTED_FROM,
+  FINDING_WORDS,
   FIXED,
   LISTS,
   OVERVIEW,
@@ -53,6 +54,9 @@ export async function readParameterWorkbook(file: string, name: string): Promise
     });
   return { set: content as ParameterSet, exportedFrom: reading.exportedFrom };
 }
+
+/** Findings by their words. */
+const FINDINGS = new Map(Object.entries(FINDING_WORDS).map(([code, word]) => [word, code]));
 
 type Loose = Record<string, unknown>;
 
@@ -215,6 +219,7 @@ class Reading {
   private valueOf({ kind }: Column, text: string, place: CellPlace): unknown {
     if (kind === 'industries') return text.split(/[、,，;；\s]+/).filter((one) => one !== '');
     if (kind === 'base') return text === TURNOVER_WORD ? 'turnover' : text;
+    if (kind === 'finding') return FINDINGS.get(text) ?? text;
     if (kind !== 'yes-no') return text;
     const value = YES_NO[text];
     if (value === undefined) this.fault(place, '只能是 是、否', 'not one of the words');

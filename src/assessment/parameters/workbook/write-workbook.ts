@@ -6,6 +6,7 @@ import type { ParameterSet } from '../../domain/parameter-set.js';
 import {
   BANDS,
   EXPORTED_FROM,
+  FINDING_WORDS,
   INDUSTRY_SEPARATOR,
   LISTS,
   OVERVIEW,
@@ -24,6 +25,7 @@ interface WithValidations {
 
 /** Rows that are prepared for further ones. */
 const PREPARED_ROWS = 300;
+const NAMED_WIDTH = 16;
 const OVERVIEW_WIDTHS = [24, 46, 60];
 
 /** The set as a workbook to read, edit and import again; every figure as text, exactly as the set writes it. */
@@ -55,7 +57,7 @@ function writeList(sheet: Worksheet, { list, columns, named }: ListSheet, set: P
   head(
     sheet,
     [...columns.map(({ header }) => header), ...names.map((name) => named?.header(name) ?? '')],
-    [...columns.map(({ width }) => width), ...names.map(() => 20)],
+    [...columns.map(({ width }) => width), ...names.map(() => NAMED_WIDTH)],
   );
   const words = new Map(addressesOf(set).map(({ path, zh }) => [path, zh]));
   const styles: CellStyle[] = [
@@ -65,7 +67,7 @@ function writeList(sheet: Worksheet, { list, columns, named }: ListSheet, set: P
   for (const one of rows) {
     const row = sheet.addRow([
       ...columns.map(({ key, kind }) =>
-        key === null ? words.get(String(at(one, 'path'))) : cellOf(at(one, key), kind),
+        key === null ? words.get(String(at(one, 'path') ?? at(one, 'place'))) : cellOf(at(one, key), kind),
       ),
       ...names.map((name) => textOf((at(one, named?.key ?? '') as Record<string, string>)[name])),
     ]);
@@ -100,6 +102,7 @@ function cellOf(value: unknown, kind: Column['kind']): string | undefined {
   if (kind === 'industries') return (value as readonly string[]).join(INDUSTRY_SEPARATOR);
   if (kind === 'yes-no') return value === undefined ? undefined : value === true ? '是' : '否';
   if (kind === 'base') return value === 'turnover' ? TURNOVER_WORD : textOf(value);
+  if (kind === 'finding') return FINDING_WORDS[String(value)] ?? textOf(value);
   return textOf(value);
 }
 
@@ -126,7 +129,19 @@ function head(sheet: Worksheet, headers: readonly string[], widths: readonly num
 type CellStyle = 'text' | 'figure' | 'label' | 'hint';
 
 function body(line: number, sheet: Worksheet, styles: readonly CellStyle[]): void {
-  for (const [index, style] of styles.entries()) sheet.getCell(line, index + 1).style = STYLES[style];
+  let lines = 1;
+  for (const [index, style] of styles.entries()) {
+    const cell = sheet.getCell(line, index + 1);
+    cell.style = STYLES[style];
+    lines = Math.max(lines, linesOf(cell.text, sheet.getColumn(index + 1).width ?? NAMED_WIDTH));
+  }
+  sheet.getRow(line).height = LINE_HEIGHT * lines;
+}
+
+/** Lines that a text takes in a column of so many Latin characters; a Chinese one is two of them wide. */
+function linesOf(text: string, width: number): number {
+  const units = [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
+  return Math.max(1, Math.ceil(units / (width - 2)));
 }
 
 function prepare(sheet: Worksheet, columns: readonly Column[]): void {
@@ -143,6 +158,8 @@ function choice(sheet: Worksheet, range: string, words: readonly string[]): void
   });
 }
 
+/** points */
+const LINE_HEIGHT = 16;
 const PAGE: Partial<AddWorksheetOptions> = {
   views: [{ state: 'frozen', ySplit: 1 }],
   pageSetup: {
