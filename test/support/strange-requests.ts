@@ -69,6 +69,8 @@ export const WRITING: readonly [string, 'post' | 'put', string, Readonly<Record<
     { grantId: ID, toOfficer: ID, validFrom: TODAY, validTo: TOMORROW, reason: '休假' },
   ],
   ['clerk', 'post', '/api/assessment/parameter-sets', { code: 'x', document: 'y', schema: { deep: ['z'] } }],
+  ['clerk', 'put', `/api/assessment/parameter-sets/${ID}`, { basedOn: 'a'.repeat(64), content: { code: 'x' } }],
+  ['clerk', 'post', `/api/assessment/parameter-sets/${ID}/what-if`, { month: '2026-10' }],
   ['clerk', 'post', '/api/assessment/runs', { month: '2026-10' }],
   ['notice', 'post', '/api/notices', { runId: ID }],
   ['system-administrator', 'post', '/api/access/officers', { login: 'new', name: '新', station: '城关站' }],

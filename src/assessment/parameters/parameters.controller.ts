@@ -16,7 +16,7 @@ import {
   ReplaceParametersDto,
   WholeParameterSetDto,
 } from '../dto/parameters.dto.js';
-import { checkParameterSet, PARAMETER_SCHEMA_FILE, parameterSetFaults } from './parameter-file.js';
+import { checkParameterSet, PARAMETER_SCHEMA_FILE } from './parameter-file.js';
 import { ParametersService, type ParameterSetView } from './parameters.service.js';
 import { PublicationService } from './publication.service.js';
 import { readParameterWorkbook } from './workbook/read-workbook.js';
@@ -68,9 +68,7 @@ export class ParametersController {
   @ApiBody({ schema: { type: 'object' } })
   async check(@CurrentActor() actor: Actor, @Body() content: object): Promise<CheckedParametersDto> {
     requireWholeBranch(actor);
-    const faults = parameterSetFaults(content);
-    const findings =
-      faults.length > 0 ? [] : await this.publication.findings(actor.authority, checkParameterSet(content));
+    const { faults, findings } = await this.publication.check(actor, content);
     return { faults, findings: findings.map((finding) => ({ ...finding, example: [...finding.example] })) };
   }
 

@@ -7,7 +7,8 @@ import { Audit, type TakeDown } from '../../platform/audit/audit.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { lint, stopping, type LintFinding } from '../domain/lint.js';
 import type { ParameterSet } from '../domain/parameter-set.js';
-import { checkParameterSet } from './parameter-file.js';
+import type { ParameterFault } from '../domain/rules.js';
+import { checkParameterSet, parameterSetFaults } from './parameter-file.js';
 import { KIND, SCHEME, VIEW, type ParameterSetView } from './parameters.service.js';
 import { registerUse } from './register-use.js';
 
@@ -44,9 +45,14 @@ export class PublicationService {
     }
   }
 
-  /** What the lint finds in a set without faults, over the register as it is. */
-  async findings(authority: string, set: ParameterSet): Promise<LintFinding[]> {
-    return lint(set, await registerUse(this.database, authority));
+  /** What is wrong with a set, or, of one without faults, what the lint finds over the register as it is. Keeps nothing. */
+  async check(actor: Actor, content: object): Promise<{ faults: ParameterFault[]; findings: LintFinding[] }> {
+    const faults = parameterSetFaults(content);
+    const use = await registerUse(this.database, actor.authority);
+    const findings = faults.length > 0 ? [] : lint(checkParameterSet(content), use);
+    const facts = { faults: faults.length, findings: findings.length };
+    await this.audit.note(actor, { act: 'assessment.parameters.check', facts });
+    return { faults, findings };
   }
 
   private async requireReady(connection: Connection, authority: string, id: string): Promise<Draft> {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ParameterSet } from '../../../src/assessment/domain/parameter-set.js';
 import { ParametersService } from '../../../src/assessment/parameters/parameters.service.js';
+import { parameterDigest } from '../../../src/assessment/parameters/parameter-file.js';
+import { writeParameterWorkbook } from '../../../src/assessment/parameters/workbook/write-workbook.js';
 import { RunsService } from '../../../src/assessment/run/runs.service.js';
 import { addDays, todayInChina } from '../../../src/kernel/plain-date.js';
 import { ErasureService } from '../../../src/platform/access/erasure.service.js';
@@ -133,6 +135,12 @@ export class Fresh {
     const { app, authority } = this.world.test;
     const drafter = systemActor(authority, 'system', await this.officer());
     return (await app.get(ParametersService).draft(drafter, set)).id;
+  }
+
+  /** A set of its own as a workbook. */
+  parameterWorkbook(): Promise<Buffer> {
+    const set = this.parameterSet();
+    return writeParameterWorkbook(set, parameterDigest(set));
   }
 
   /** A draft that was tried over the register. */
