@@ -25,10 +25,10 @@ describe('the addresses of a set', () => {
   });
 
   it('stay the same when a row is put in before', () => {
-    const [first] = SEED.sections;
+    const first = SEED.sections[0] as (typeof SEED.sections)[0];
     const more = {
       ...SEED,
-      sections: [{ ...(first as (typeof SEED.sections)[0]), code: '00', name: '新街' }, ...SEED.sections],
+      sections: [{ ...first, code: '00', name: '新街' }, ...SEED.sections],
     };
     const before = addressesOf(SEED);
     expect(addressesOf(more)).toEqual(expect.arrayContaining(before));
@@ -74,6 +74,6 @@ describe('a review', () => {
       ['地段“中山路”', '2026-03-31'],
       ['起征点', '2026-06-30'],
     ]);
-    expect(dueForReview({ ...SEED, sources: undefined } as unknown as ParameterSet, '2099-01-01')).toEqual([]);
+    expect(dueForReview({ ...SEED, sources: undefined }, '2099-01-01')).toEqual([]);
   });
 });

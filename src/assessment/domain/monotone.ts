@@ -46,41 +46,46 @@ interface Place {
   readonly standard: Figure;
 }
 
+type Pair = Drop['example'];
+
 /**
  * Where more area at the same rent ratio lowers the tax. Within a band the turnover grows with the area, and the tax
  * with the turnover, so that only the ends of bands can lower it: the search is whole.
  */
 export function areaDrops(rules: AssessmentRules): Drop[] {
+  if (isFlat(rules)) return [];
   return rules.areaBands.flatMap((band, index): Drop[] => {
     const below = rules.areaBands[index - 1];
     if (below === undefined || compare(band.value, below.value) >= 0) return [];
-    const drops = placesOf(rules).flatMap((place) =>
-      ratiosOf(rules).flatMap((ratio) => {
-        const after = householdAt(place, band.from, multiply(ratio, multiply(band.from, place.section.rent)), rules);
-        return STEPS.flatMap((step): Drop['example'][] => {
-          const area = subtract(band.from, step);
-          const before = householdAt(place, area, multiply(ratio, multiply(area, place.section.rent)), rules);
-          return before.tax > after.tax ? [[before, after]] : [];
-        }).slice(0, 1);
-      }),
-    );
-    return worst(band.from, below.value, band.value, drops);
+    return firstDrop(band.from, below.value, band.value, overBorder(band.from, rules));
   });
+}
+
+function* overBorder(border: Decimal, rules: AssessmentRules): Generator<Pair> {
+  for (const place of placesOf(rules))
+    for (const ratio of ratiosOf(rules)) {
+      const at = (area: Decimal) =>
+        householdAt(place, area, multiply(ratio, multiply(area, place.section.rent)), rules);
+      for (const step of STEPS) yield [at(subtract(border, step)), at(border)];
+    }
 }
 
 /** Where more rent, the area being the same, lowers the tax: a rent coefficient that falls. */
 export function rentDrops(rules: AssessmentRules): Drop[] {
+  if (isFlat(rules)) return [];
   return rules.rentBands.flatMap((band, index): Drop[] => {
     const below = rules.rentBands[index - 1];
     if (below === undefined || compare(band.value, below.value) >= 0) return [];
-    const drops = candidates(rules, below.value, band.value).flatMap(({ place, area }): Drop['example'][] => {
-      const border = multiply(band.from, multiply(area, place.section.rent));
-      const before = householdAt(place, area, subtract(border, FEN_STEP), rules);
-      const after = householdAt(place, area, border, rules);
-      return before.rent.units >= 0n && before.tax > after.tax ? [[before, after]] : [];
-    });
-    return worst(band.from, below.value, band.value, drops);
+    return firstDrop(band.from, below.value, band.value, overRatio(band.from, [below.value, band.value], rules));
   });
+}
+
+function* overRatio(ratio: Decimal, coefficients: readonly Figure[], rules: AssessmentRules): Generator<Pair> {
+  for (const { place, area } of candidates(rules, coefficients)) {
+    const border = multiply(ratio, multiply(area, place.section.rent));
+    const rent = subtract(border, FEN_STEP);
+    if (rent.units >= 0n) yield [householdAt(place, area, rent, rules), householdAt(place, area, border, rules)];
+  }
 }
 
 /**
@@ -88,22 +93,24 @@ export function rentDrops(rules: AssessmentRules): Drop[] {
  * Every set whose rent coefficients rise has such places: it is how the ratio is meant.
  */
 export function ratioDrops(rules: AssessmentRules): Drop[] {
+  if (isFlat(rules)) return [];
   return rules.rentBands.flatMap((band, index): Drop[] => {
     const below = rules.rentBands[index - 1];
     if (below === undefined || compare(band.value, below.value) <= 0) return [];
-    const drops = candidates(rules, band.value, below.value).flatMap(({ place, area, end }): Drop['example'][] => {
-      const rent = multiply(band.from, multiply(area, place.section.rent));
-      const before = householdAt(place, area, rent, rules);
-      return STEPS.flatMap((step): Drop['example'][] => {
-        const larger = add(area, step);
-        // what an end of the area's own band does is told there
-        if (compare(larger, end) >= 0) return [];
-        const after = householdAt(place, larger, rent, rules);
-        return before.tax > after.tax ? [[before, after]] : [];
-      }).slice(0, 1);
-    });
-    return worst(band.from, band.value, below.value, drops);
+    return firstDrop(band.from, band.value, below.value, underRatio(band.from, [band.value, below.value], rules));
   });
+}
+
+function* underRatio(ratio: Decimal, coefficients: readonly Figure[], rules: AssessmentRules): Generator<Pair> {
+  for (const { place, area, end } of candidates(rules, coefficients)) {
+    const rent = multiply(ratio, multiply(area, place.section.rent));
+    for (const step of STEPS) {
+      const larger = add(area, step);
+      // what an end of the area's own band does is told there
+      if (compare(larger, end) < 0)
+        yield [householdAt(place, area, rent, rules), householdAt(place, larger, rent, rules)];
+    }
+  }
 }
 
 /** What more turnover owes less at a border of the levies, as at the threshold: two turnovers, a unit apart. */
@@ -128,15 +135,33 @@ export function inFen({ units, scale }: Decimal): Fen {
   return (units * 100n) / powerOfTen(scale);
 }
 
+/** The places, those first where a square metre brings most: whatever shows at all shows there. */
 function placesOf(rules: AssessmentRules): Place[] {
   const sections = new Map([...rules.sections.values()].reverse().map((section) => [section.grade, section]));
   const industries = new Map([...rules.items].reverse().map(([industry, item]) => [item.code, { industry, item }]));
-  return [...industries.values()].flatMap(({ industry, item }) =>
-    [...sections.values()].flatMap((section): Place[] => {
-      const standard = item.standards.get(section.grade);
-      return standard === undefined ? [] : [{ industry, item, section, standard }];
-    }),
+  return [...industries.values()]
+    .flatMap(({ industry, item }) =>
+      [...sections.values()].flatMap((section): Place[] => {
+        const standard = item.standards.get(section.grade);
+        return standard === undefined ? [] : [{ industry, item, section, standard }];
+      }),
+    )
+    .sort((a, b) => compare(multiply(b.standard, b.item.coefficient), multiply(a.standard, a.item.coefficient)));
+}
+
+/** Whether every household owes the same, as where nobody comes to the threshold: then nothing can lower its tax. */
+function isFlat(rules: AssessmentRules): boolean {
+  const most = rules.areaBands.flatMap(({ value: area }) =>
+    rules.rentBands.flatMap(({ value: rent }) =>
+      placesOf(rules).map(({ standard, item }) =>
+        roundTurnover(combine(multiply(LARGEST, standard), item.coefficient, area, rent, rules.sum), rules.unit),
+      ),
+    ),
   );
+  const largest = most.reduce((max, one) => (one > max ? one : max), 0n);
+  const turnovers = [largest, ...turnoverBorders(rules).flatMap((at) => [at - 1n, at, at + 1n])];
+  const taxes = turnovers.filter((at) => at >= 0n && at <= largest).map((at) => owedOn(at, rules).tax);
+  return taxes.every((tax) => tax === owedOn(0n, rules).tax);
 }
 
 /** A ratio of each rent band: 1 where the band holds it (own premises), else its beginning or shortly before its end. */
@@ -158,8 +183,7 @@ interface Candidate {
  * Areas at which a difference of the rent coefficient can show, of every place: the ends of each area band, and where
  * the turnover by either coefficient comes to a border of the levies. Between them nothing new happens.
  */
-function candidates(rules: AssessmentRules, ...coefficients: readonly Figure[]): Candidate[] {
-  const found: Candidate[] = [];
+function* candidates(rules: AssessmentRules, coefficients: readonly Figure[]): Generator<Candidate> {
   for (const place of placesOf(rules))
     for (const { from, below, value } of rules.areaBands) {
       const [first, end] = [from.units === 0n ? FEN_STEP : from, below ?? LARGEST];
@@ -171,9 +195,8 @@ function candidates(rules: AssessmentRules, ...coefficients: readonly Figure[]):
       }
       for (const area of areas)
         if (compare(area, first) >= 0 && compare(area, end) < 0 && compare(area, LARGEST) <= 0)
-          found.push({ place, area, end });
+          yield { place, area, end };
     }
-  return found;
 }
 
 /** The first areas whose rounded turnover is at the border and a unit beyond, and the last ones before. */
@@ -207,10 +230,10 @@ function bandOf(bands: AssessmentRules['areaBands'], value: Decimal, measure: De
   return (band as (typeof bands)[number]).value;
 }
 
-/** The example that shows it most, as a list of one or none. */
-function worst(at: Decimal, before: Figure, after: Figure, drops: readonly Drop['example'][]): Drop[] {
-  let example: Drop['example'] | undefined;
-  for (const one of drops)
-    if (example === undefined || one[0].tax - one[1].tax > example[0].tax - example[1].tax) example = one;
-  return example === undefined ? [] : [{ at: formatDecimal(at), before: before.text, after: after.text, example }];
+/** The first pair of which the second household pays less, as a list of one or none. */
+function firstDrop(at: Decimal, before: Figure, after: Figure, pairs: Iterable<Pair>): Drop[] {
+  for (const example of pairs)
+    if (example[0].tax > example[1].tax)
+      return [{ at: formatDecimal(at), before: before.text, after: after.text, example }];
+  return [];
 }

@@ -206,10 +206,11 @@ export class ParametersService {
     const { status: _, ...known } = await this.view(authority, id);
     const ready = this.ready.get(known.digest);
     if (ready !== undefined) return { ...known, ...ready };
-    const { status: __, body: set, ...view } = await this.withBody(authority, id);
-    const made = { set, rules: rulesOf(set) };
-    this.ready.set(view.digest, made);
-    return { ...view, ...made };
+    // a draft may have been written anew in between: what is returned is of one moment
+    const { body, digest, ...view } = await this.withBody(authority, id);
+    const made = { set: body, rules: rulesOf(body) };
+    this.ready.set(digest, made);
+    return { ...view, digest, ...made };
   }
 
   /** A set with what it says. @throws TaxrollError ASSESSMENT.PARAMETERS_NOT_FOUND */

@@ -26,12 +26,15 @@ export interface SheetCells {
 /** A set has some hundreds of rows; whoever sends more sends something else. */
 const MOST_ROWS = 5_000;
 
-/** All sheets by their names, each with its first row as headers. @throws TaxrollError FILE.NOT_A_WORKBOOK */
-export async function readCells(file: string): Promise<Map<string, SheetCells>> {
+/** Nor is any of its sheets so wide; further headers are read, to be told as unknown. */
+const MOST_COLUMNS = 64;
+
+/** The sheets by their names, each with its first row as headers; of unknown ones only the name. @throws TaxrollError FILE.NOT_A_WORKBOOK */
+export async function readCells(file: string, known: readonly string[]): Promise<Map<string, SheetCells>> {
   const sheets = new Map<string, SheetCells>();
   for await (const event of readWorkbook(file)) {
     if (event.type === 'sheet') sheets.set(event.name, { headerRow: 1, headers: [], rows: [] });
-    if (event.type !== 'row') continue;
+    if (event.type !== 'row' || !known.includes(event.sheet)) continue;
     const sheet = sheets.get(event.sheet) as SheetCells;
     const cells = event.cells.map(read);
     if (cells.every((cell) => cell === undefined) || sheet.rows.length >= MOST_ROWS) continue;
@@ -40,7 +43,10 @@ export async function readCells(file: string): Promise<Map<string, SheetCells>> 
         cell === undefined ? [] : [{ header: cell.text, at, letter: columnLetter(at) }],
       );
       sheets.set(event.sheet, { headerRow: event.row, headers, rows: [] });
-    } else (sheet.rows as { row: number; cells: (ReadCell | undefined)[] }[]).push({ row: event.row, cells });
+    } else
+      (sheet.rows as { row: number; cells: (ReadCell | undefined)[] }[]).push({
+        ...{ row: event.row, cells: cells.slice(0, MOST_COLUMNS) },
+      });
   }
   return sheets;
 }

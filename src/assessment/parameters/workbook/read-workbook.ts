@@ -41,22 +41,28 @@ export interface WorkbookSet {
  * @throws TaxrollError ASSESSMENT.PARAMETERS_WORKBOOK with every fault at once; FILE.NOT_A_WORKBOOK
  */
 export async function readParameterWorkbook(file: string, name: string): Promise<WorkbookSet> {
-  const sheets = await readCells(file).catch((error: unknown) => {
+  const sheets = await readCells(file, TABS).catch((error: unknown) => {
     throw inTheirWords(error, name);
   });
   const reading = new Reading(sheets);
   const content = reading.content();
-  const structural = reading.faults;
-  const faults = [...structural, ...parameterSetFaults(content).map((fault) => reading.placed(fault))];
+  const told = new Set(reading.faults.map(placeText));
+  const further = parameterSetFaults(content).map((fault) => reading.placed(fault));
+  // a cell of which something is told already is not told again
+  const faults = [...reading.faults, ...further.filter((fault) => !told.has(placeText(fault)))];
   if (faults.length > 0)
     throw new TaxrollError('ASSESSMENT.PARAMETERS_WORKBOOK', {
-      ...{ count: faults.length, faults: faults.map(printed), cells: faults },
+      ...{ count: faults.length, faults: faults.slice(0, MOST_TOLD).map(printed) },
+      cells: faults.slice(0, MOST_TOLD),
     });
   return { set: content as ParameterSet, exportedFrom: reading.exportedFrom };
 }
 
 /** Findings by their words. */
 const FINDINGS = new Map(Object.entries(FINDING_WORDS).map(([code, word]) => [word, code]));
+
+/** Nobody reads more of them; the count is of all. */
+const MOST_TOLD = 1_000;
 
 type Loose = Record<string, unknown>;
 
@@ -246,7 +252,10 @@ function put(into: Loose, keys: readonly string[], value: unknown): void {
   Object.defineProperty(place, keys.at(-1) as string, { value, enumerable: true, configurable: true, writable: true });
 }
 
-function printed({ sheet, row, column, zh, en }: WorkbookFault): string {
-  const at = [row === null ? '' : `第${row}行`, column ?? ''].join('');
-  return `“${sheet}”${at}：${zh} (${en})`;
+function placeText({ sheet, row, column }: CellPlace): string {
+  return `“${sheet}”${row === null ? '' : `第${row}行`}${column ?? ''}`;
+}
+
+function printed(fault: WorkbookFault): string {
+  return `${placeText(fault)}：${fault.zh} (${fault.en})`;
 }
