@@ -195,7 +195,7 @@ describe('a set in which the lint finds nothing', () => {
   it('never lets the household with more area and no less rent pay less', () => {
     let clean = 0;
     fc.assert(
-      fc.property(sets, fc.array(pair, { minLength: 60, maxLength: 60 }), (set, pairs) => {
+      fc.property(sets, fc.array(pair, { minLength: 40, maxLength: 40 }), (set, pairs) => {
         expect(parameterFaults(set)).toEqual([]);
         if (lint(set, NOBODY).length > 0) return;
         clean++;
@@ -215,10 +215,14 @@ describe('a set in which the lint finds nothing', () => {
           const from = border % 2 === 0 ? area : Math.max(1, (borders[border % borders.length] as number) - (area % 3));
           expect(tax(from + more, rent + up, false)).toBeGreaterThanOrEqual(tax(from, rent, false));
           expect(tax(from + more, 0, true)).toBeGreaterThanOrEqual(tax(from, 0, true));
+          // shortly before the beginning of a rent band, and on it
+          const ratio = Number(set.rentCoefficients[border % set.rentCoefficients.length]?.from);
+          const reached = Math.ceil(ratio * from * Number(set.sections[0]?.referenceRent) - 1e-6);
+          if (reached > 0) expect(tax(from, reached + 1, false)).toBeGreaterThanOrEqual(tax(from, reached - 1, false));
         }
       }),
-      { numRuns: 1_500 },
+      { numRuns: 600 },
     );
-    expect(clean).toBeGreaterThan(150);
+    expect(clean).toBeGreaterThan(60);
   });
 });
