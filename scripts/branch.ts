@@ -6,8 +6,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import pg from 'pg';
 import { AppModule } from '../src/app.module.js';
 import type { ParameterSet } from '../src/assessment/domain/parameter-set.js';
-import { parseParameterSet } from '../src/assessment/parameter-file.js';
-import { ParametersService } from '../src/assessment/parameters.service.js';
+import { parseParameterSet } from '../src/assessment/parameters/parameter-file.js';
+import { ParametersService } from '../src/assessment/parameters/parameters.service.js';
+import { PublicationService } from '../src/assessment/parameters/publication.service.js';
+import { WhatIfService } from '../src/assessment/parameters/what-if.service.js';
 import { DEMONSTRATION_AUTHORITY, readAuthority } from '../src/month/authority-file.js';
 import { systemActor } from '../src/platform/audit/actor.js';
 import { BranchSetupService } from '../src/platform/access/branch-setup.service.js';
@@ -16,6 +18,7 @@ import { AuthorityService } from '../src/platform/access/authority.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { migrate } from '../src/platform/database/data-source.js';
 import { Database, type Row } from '../src/platform/database/database.js';
+import { JobsService } from '../src/platform/jobs/jobs.service.js';
 import { COLUMNS, households } from './households.js';
 
 /** The branch of benches and soaks: the demonstration's parameters, made-up households. */
@@ -52,7 +55,11 @@ export async function makeBranch(database: DatabaseUrls, count: number, seed: nu
       .get(Database)
       .query<Row & { id: string }>('SELECT id FROM officer WHERE authority = $1 ORDER BY login DESC', [BRANCH.code]);
     const draft = await parameters.draft(systemActor(BRANCH.code, 'system', maker?.id), branchParameters());
-    await parameters.publish(systemActor(BRANCH.code, 'system', approver?.id), draft.id);
+    const { jobId } = await app
+      .get(WhatIfService)
+      .start(systemActor(BRANCH.code, 'system', maker?.id), draft.id, MONTH);
+    await app.get(JobsService).finished(BRANCH.code, jobId);
+    await app.get(PublicationService).publish(systemActor(BRANCH.code, 'system', approver?.id), draft.id);
     await app.get(Database).connected(async (connection) => {
       const lines = Readable.from(batches(households(count, seed, BRANCH.code, branchParameters()), 500));
       await pipeline(lines, connection.copyIn(`COPY taxpayer (${COLUMNS.join(', ')}) FROM STDIN`));

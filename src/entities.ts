@@ -1,6 +1,7 @@
 import { Assessment } from './assessment/run/assessment.entity.js';
 import { HeldBackRecord } from './assessment/run/held-back.entity.js';
-import { ParameterSetRecord } from './assessment/parameter-set.entity.js';
+import { ParameterSetRecord } from './assessment/parameters/parameter-set.entity.js';
+import { ParameterWhatIf } from './assessment/parameters/what-if.entity.js';
 import { DocumentCounter } from './assessment/quotas/document-counter.entity.js';
 import { Objection } from './assessment/quotas/objection.entity.js';
 import { QuotaBatch } from './assessment/quotas/quota-batch.entity.js';
@@ -91,6 +92,7 @@ export const ENTITIES = [
   TaxpayerFact,
   CollectionSheet,
   ParameterSetRecord,
+  ParameterWhatIf,
   QuotaBatch,
   Quota,
   QuotaDetermination,

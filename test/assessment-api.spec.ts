@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ParameterSet } from '../src/assessment/domain/parameter-set.js';
-import { ParametersService } from '../src/assessment/parameters.service.js';
+import { ParametersService } from '../src/assessment/parameters/parameters.service.js';
 import { RunsService, type RunSummary } from '../src/assessment/run/runs.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { Database } from '../src/platform/database/database.js';
@@ -10,6 +10,7 @@ import { JobsService } from '../src/platform/jobs/jobs.service.js';
 import { demonstration, smallBook, type Demonstration } from './register-import.fixtures.js';
 import { below, exactly, fixed, workedOut } from './support/fractions.js';
 import { chainHead } from './support/notices.js';
+import { tryOut } from './support/parameters.js';
 import { RegisterApi, shown } from './support/register-api.js';
 
 const MONTH = '/api/assessment/months/2026-10';
@@ -36,6 +37,7 @@ let first: { id: string; summary: RunSummary };
 const database = () => api.test.app.get(Database);
 const get = (path: string, status = 200) => api.http().get(path).expect(status);
 const draft = (content: object) => api.http().post('/api/assessment/parameter-sets').send(content);
+const tried = (id: string) => tryOut(api.test.app, api.test.authority, id);
 const publish = (id: string, officer = 'approval') =>
   api.test.as(officer).post(`/api/assessment/parameter-sets/${id}/publish`);
 /** Ids by the numbers that lists do not show. */
@@ -240,16 +242,19 @@ describe('parameter sets', () => {
       code: 'ASSESSMENT.PARAMETERS_EXIST',
       data: { set: 'EA-2026' },
     });
-    const overlapping = (await draft({ ...set, code: 'EA-2027', validFrom: '2027-01-01' }).expect(201)).body;
+    const before = { ...set, code: 'EA-2027', validFrom: '2025-06-01', validTo: '2026-01-01' };
+    const overlapping = (await draft(before).expect(201)).body;
     expect(overlapping).toMatchObject({ code: 'EA-2027', status: 'draft' });
+    await tried(overlapping.id);
     expect((await publish(overlapping.id).expect(409)).body).toMatchObject({
       code: 'ASSESSMENT.PARAMETERS_OVERLAP',
-      data: { set: 'EA-2027' },
+      data: { set: 'EA-2027', other: 'EA-2026' },
     });
     expect(await statusOf(overlapping.id)).toBe('draft');
     const earlier = { ...set, code: 'EA-2025', validFrom: '2025-01-01', validTo: '2025-11-30' };
     const drafted = (await draft(earlier).expect(201)).body;
-    expect((await publish(drafted.id).expect(200)).body).toEqual({ ...drafted, status: 'published' });
+    await tried(drafted.id);
+    expect((await publish(drafted.id).expect(200)).body).toEqual({ ...drafted, status: 'published', superseded: true });
     expect(drafted).toMatchObject({ code: 'EA-2025', validTo: '2025-11-30', status: 'draft' });
   });
 
@@ -276,6 +281,7 @@ describe('parameter sets', () => {
     const both = api.test.as('drafts-and-approves');
     const own = { ...set, code: 'EA-2023', validFrom: '2023-01-01', validTo: '2023-12-31' };
     const { body: ownDraft } = await both.post('/api/assessment/parameter-sets').send(own).expect(201);
+    await tried(ownDraft.id);
     expect((await publish(ownDraft.id, 'drafts-and-approves').expect(409)).body).toMatchObject({
       code: 'ACCESS.SAME_PERSON',
     });
@@ -302,8 +308,12 @@ describe('parameter sets', () => {
     expect(new Set(before.map((one) => (one as unknown as { status: string }).status))).toEqual(
       new Set(['published', 'draft', 'withdrawn']),
     );
-    for (const change of [`UPDATE parameter_set SET title = 'x'`, 'DELETE FROM parameter_set']) {
-      await expect(database().query(change)).rejects.toMatchObject({ code: '42501' });
+    for (const [change, application] of [
+      [`UPDATE parameter_set SET title = 'x'`, 'TX001'],
+      [`UPDATE parameter_set SET kind = 'x'`, '42501'],
+      ['DELETE FROM parameter_set', '42501'],
+    ] as const) {
+      await expect(database().query(change)).rejects.toMatchObject({ code: application });
       await expect(api.test.asOwner(change)).rejects.toMatchObject({ code: 'TX001' });
     }
     // of what the application may change, a set that is decided changes nothing either

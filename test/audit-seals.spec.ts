@@ -10,6 +10,7 @@ import { createTestApp, TEST_SETTINGS, type TestApp } from './support/app.js';
 import { told } from './support/audited-branch.js';
 import { createDatabase } from './support/database.js';
 import { History } from './support/history.js';
+import { tryOut } from './support/parameters.js';
 
 const nameOf = (url: string) => new URL(url).pathname.slice(1);
 
@@ -17,6 +18,7 @@ const nameOf = (url: string) => new URL(url).pathname.slice(1);
 async function month(test: TestApp): Promise<void> {
   const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
   const draft = await test.as('collection').post('/api/assessment/parameter-sets').send(parameters).expect(201);
+  await tryOut(test.app, test.authority, draft.body.id as string);
   await test.as('approval').post(`/api/assessment/parameter-sets/${draft.body.id}/publish`).expect(200);
   const file = projectPath('seeds/demonstration/register.xlsx');
   const plan = await test.as('register').post('/api/register/imports').attach('file', file).expect(201);
@@ -53,8 +55,8 @@ describe('what the log seals of a month', () => {
     }
   }
 
-  it('is as it was made: the import, the parameters, the run and five notices', async () => {
-    expect(await verified(test.url)).toMatchObject({ findings: [], seals: 8, uncheckedKinds: [] });
+  it('is as it was made: the import, the parameters and their what-if, the run and five notices', async () => {
+    expect(await verified(test.url)).toMatchObject({ findings: [], seals: 9, uncheckedKinds: [] });
   });
 
   it.each([
@@ -79,6 +81,11 @@ describe('what the log seals of a month', () => {
       'a rate is changed',
       `UPDATE parameter_set SET body = jsonb_set(body, '{levies,0,rate}', '"0.001"')`,
       'seal-broken assessment.parameters',
+    ],
+    [
+      'the report of a what-if is changed',
+      `UPDATE parameter_what_if SET summary = jsonb_set(summary, '{compared,after}', '"0.01"')`,
+      'seal-broken assessment.what-if',
     ],
     [
       'a planned row is changed',

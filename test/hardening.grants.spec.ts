@@ -36,6 +36,7 @@ const INSERTS = [
   'officer_password',
   'paper',
   'parameter_set',
+  'parameter_what_if',
   'quota',
   'quota_batch',
   'quota_delivery',
@@ -93,7 +94,11 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
     'totp_secret',
   ],
   objection: ['answer', 'answered_at', 'answered_by', 'answered_for', 'answered_on', 'status'],
-  parameter_set: ['published_at', 'published_by', 'published_for', 'status'],
+  parameter_set: [
+    ...['body', 'code', 'digest', 'document', 'drafted_at', 'drafted_by', 'drafted_for', 'earlier_drafters'],
+    ...['published_at', 'published_by', 'published_for', 'status', 'title', 'valid_from', 'valid_to'],
+  ],
+  parameter_what_if: ['counted_to', 'finished_at', 'status', 'summary'],
   quota: [
     ...[
       'batch_id',

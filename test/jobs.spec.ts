@@ -20,6 +20,7 @@ import {
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
 import { requestsBy, staffBranch, TEST_AUTHORITY, TEST_SETTINGS, type Staff } from './support/app.js';
 import { createDatabase, type TestDatabase } from './support/database.js';
+import { tryOut } from './support/parameters.js';
 
 /** A job that notes that it was worked on, and fails as long as it is told to. */
 const ECHO = new JobKind<{ say: string }>('test.echo');
@@ -272,10 +273,14 @@ describe('jobs', () => {
     const api = () => as(app, 'clerk');
     const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
     const set = (await api().post('/api/assessment/parameter-sets').send(parameters).expect(201)).body;
+    await tryOut(app, authority, set.id as string);
     await as(app, 'approval').post(`/api/assessment/parameter-sets/${set.id}/publish`).expect(200);
     const refused = await api().post('/api/assessment/runs').send({ month: '2026-10', basis: 'register' }).expect(409);
     expect(refused.body).toMatchObject({ code: 'ASSESSMENT.NOTHING_TO_ASSESS' });
-    expect((await sql.query('SELECT id FROM job UNION ALL SELECT id FROM assessment_run')).rows).toEqual([]);
+    expect(
+      (await sql.query(`SELECT id FROM job WHERE kind = 'assessment.run' UNION ALL SELECT id FROM assessment_run`))
+        .rows,
+    ).toEqual([]);
 
     // a run that was begun and has no part, however it came about
     const [runId, jobId] = [randomUUID(), randomUUID()];

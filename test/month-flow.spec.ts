@@ -15,6 +15,9 @@ describe('the month over the API', () => {
     const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
     const draft = await test.as('collection').post('/api/assessment/parameter-sets').send(parameters).expect(201);
     expect(draft.body).toMatchObject({ code: 'EA-2026', status: 'draft' });
+    const trial = `/api/assessment/parameter-sets/${draft.body.id}/what-if`;
+    const whatIf = await test.as('collection').post(trial).send({ month: '2026-10' }).expect(202);
+    await test.app.get(JobsService).finished(test.authority, whatIf.body.jobId);
     const published = await test
       .as('approval')
       .post(`/api/assessment/parameter-sets/${draft.body.id}/publish`)

@@ -14,6 +14,7 @@ import {
   EXPORT_EXAMPLES,
   IMPORT_EXAMPLES,
   NOTICE_EXAMPLES,
+  PARAMETER_EXAMPLES,
   TAXPAYER_EXAMPLES,
 } from './support/matrix/business-examples.js';
 import { CLEARING_EXAMPLES } from './support/matrix/clearing-examples.js';
@@ -33,6 +34,7 @@ const EXAMPLES = [
   ...OFFICER_EXAMPLES,
   ...SECURITY_EXAMPLES,
   ...AUDIT_EXAMPLES,
+  ...PARAMETER_EXAMPLES,
   ...ASSESSMENT_EXAMPLES,
   ...QUOTA_EXAMPLES,
   ...NOTICE_EXAMPLES,

@@ -134,6 +134,18 @@ describe('personal data', () => {
     await api.test.app.get(JobsService).finished(api.test.authority, ofQuotas.jobId);
     await api.test.app.get(JobsService).finished(api.test.authority, notices.jobId);
 
+    const [set] = await owner.query('SELECT id FROM parameter_set');
+    const content = (await ask('clerk', `/api/assessment/parameter-sets/${set.id}`)).body.content as object;
+    const levied = {
+      ...content,
+      code: 'EA-LOW',
+      cases: [],
+      vatThreshold: { monthlyTurnover: '1', taxableAt: 'reaching' },
+    };
+    const draft = (await post('clerk', '/api/assessment/parameter-sets', levied)).body;
+    const whatIf = (await post('clerk', `/api/assessment/parameter-sets/${draft.id}/what-if`, { month: MONTH })).body;
+    await api.test.app.get(JobsService).finished(api.test.authority, whatIf.jobId);
+
     const list = projectPath('seeds/demonstration/market-list.xlsx');
     await api.http().post('/api/register/clearing/lists').attach('file', list).expect(201);
     const items = await owner.query('SELECT id FROM clearing_item');
@@ -202,6 +214,9 @@ describe('personal data', () => {
       '/api/assessment/months/{month}/assessments/{taxpayer}/comparables': everybody.slice(-5),
       ...Object.fromEntries(PAPERS.map((name) => [`/api/assessment/quotas/{id}/${name}`, [issued]])),
       '/api/assessment/quotas/{id}': quotas.map(({ id }) => id),
+      '/api/assessment/parameter-sets/{id}': [draft.id, set.id],
+      '/api/assessment/parameter-sets/{id}/workbook': [draft.id],
+      '/api/assessment/parameter-sets/{id}/what-if': [draft.id],
       '/api/jobs/{id}': [run.jobId, notices.jobId],
       '/api/access/officers/{id}/grants': [api.test.officers.get('clerk') as string],
     };

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DeterminationService } from '../src/assessment/quotas/determination.service.js';
 import { OpeningService } from '../src/assessment/quotas/opening.service.js';
 import { StepsService } from '../src/assessment/quotas/steps.service.js';
-import { ParametersService } from '../src/assessment/parameters.service.js';
-import { parseParameterSet } from '../src/assessment/parameter-file.js';
+import { parseParameterSet } from '../src/assessment/parameters/parameter-file.js';
 import { readFileSync } from 'node:fs';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { ImportService } from '../src/register/import/import.service.js';
+import { publishSet } from './support/parameters.js';
 import { bothUsers, Persons, said } from './support/two-persons.js';
 import { DEMONSTRATION_REGISTER } from './support/month.js';
 
@@ -27,8 +27,7 @@ describe('the database', () => {
     persons = await Persons.gather(['register', 'collection', 'approval', 'notice']);
     const { app } = persons.test;
     const set = parseParameterSet(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8'));
-    const draft = await app.get(ParametersService).draft(persons.actor('a'), set);
-    await app.get(ParametersService).publish(persons.actor('b'), draft.id);
+    await publishSet(app, set, persons.actor('a'), persons.actor('b'));
     const plan = await app.get(ImportService).plan(persons.actor('a'), DEMONSTRATION_REGISTER, 'register.xlsx');
     await app.get(ImportService).apply(persons.actor('a'), plan.id);
     const opening = { periodFrom: '2026-11', months: null, station: '湖滨站', households: null, reason: null };

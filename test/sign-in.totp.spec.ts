@@ -5,6 +5,7 @@ import { projectPath } from '../src/platform/config/project-root.js';
 import { openSecret } from '../src/platform/access/totp.js';
 import { createTestApp, TEST_SETTINGS, type TestApp } from './support/app.js';
 import { Owner } from './support/owner.js';
+import { tryOut } from './support/parameters.js';
 import { rule } from './support/policy.js';
 import { appOver, attempt, cookieOf, withCookie } from './support/visitor.js';
 
@@ -121,6 +122,7 @@ describe('the second factor', () => {
       .post('/api/assessment/parameter-sets')
       .send(JSON.parse(draft) as object)
       .expect(201);
+    await tryOut(test.app, test.authority, body.id as string);
     const publish = (as: ReturnType<TestApp['as']>, id = body.id as string) =>
       as.post(`/api/assessment/parameter-sets/${id}/publish`);
     const refused = async (as = test.as('approval')) => (await publish(as).expect(403)).body.code as string;

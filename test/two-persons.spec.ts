@@ -3,10 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ParameterSet } from '../src/assessment/domain/parameter-set.js';
-import { ParametersService } from '../src/assessment/parameters.service.js';
+import { ParametersService } from '../src/assessment/parameters/parameters.service.js';
+import { PublicationService } from '../src/assessment/parameters/publication.service.js';
 import { addDays } from '../src/kernel/plain-date.js';
 import { MonthService } from '../src/month/month.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';
+import { tryOut } from './support/parameters.js';
 import {
   answered,
   bothUsers,
@@ -30,7 +32,12 @@ const nextSet = (): ParameterSet => {
   const day = addDays('1950-01-01', days++);
   return { ...SEED, code: `EA-${day}`, validFrom: day, validTo: day };
 };
-const drafted = async (doer: Doer) => (await service().draft(persons.actor(doer), nextSet())).id;
+const drafted = async (doer: Doer) => {
+  const { id } = await service().draft(persons.actor(doer), nextSet());
+  await tryOut(persons.test.app, persons.test.authority, id);
+  return id;
+};
+const publication = () => persons.test.app.get(PublicationService);
 const publishPath = (id: string) => `/api/assessment/parameter-sets/${id}/publish`;
 const statusOf = async (id: string) =>
   (await persons.owner.query<{ status: string }>('SELECT status FROM parameter_set WHERE id = $1', [id])).rows[0]
@@ -54,6 +61,7 @@ const WAYS: readonly Way[] = [
     refusal: '409 ACCESS.SAME_PERSON',
     draft: async (doer) => {
       const { body } = await persons.as(doer).post('/api/assessment/parameter-sets').send(nextSet()).expect(201);
+      await tryOut(persons.test.app, persons.test.authority, (body as { id: string }).id);
       return (body as { id: string }).id;
     },
     publish: (id, doer) => answered(persons.as(doer).post(publishPath(id))),
@@ -62,7 +70,7 @@ const WAYS: readonly Way[] = [
     way: 'by a worker or command, which calls the service',
     refusal: 'ACCESS.SAME_PERSON',
     draft: drafted,
-    publish: (id, doer) => said(service().publish(persons.actor(doer), id)),
+    publish: (id, doer) => said(publication().publish(persons.actor(doer), id)),
   },
   {
     way: "in SQL as the application's user",
@@ -96,6 +104,7 @@ describe('a parameter set', () => {
   it('keeps whom it was drafted and published by, and for whom', async () => {
     const { body } = await persons.as('b for a').post('/api/assessment/parameter-sets').send(nextSet()).expect(201);
     const { id } = body as { id: string };
+    await tryOut(persons.test.app, persons.test.authority, id);
     await persons.as('d for c').post(publishPath(id)).expect(200);
     const { rows } = await persons.owner.query(
       'SELECT drafted_by, drafted_for, published_by, published_for FROM parameter_set WHERE id = $1',
@@ -136,24 +145,28 @@ describe('a parameter set', () => {
   });
 
   it.each([
-    ['published', `title = '另一个'`, '42501'],
-    ['published', `body = '{}'`, '42501'],
-    ['published', `drafted_by = gen_random_uuid()`, '42501'],
+    ['published', `title = '另一个'`, 'TX001'],
+    ['published', `body = '{}'`, 'TX001'],
+    ['published', `drafted_by = gen_random_uuid()`, 'TX001'],
+    ['published', `valid_to = valid_to + 1`, 'TX001'],
+    ['published', `kind = 'rating-rules'`, '42501'],
     ['published', `published_by = gen_random_uuid()`, 'TX001'],
     ['published', `status = 'draft', published_by = NULL, published_at = NULL`, 'TX001'],
     ['published', `status = 'withdrawn', published_by = NULL, published_at = NULL`, 'TX001'],
     ['withdrawn', `status = 'draft'`, 'TX001'],
     ['withdrawn', `status = 'published', published_by = gen_random_uuid(), published_at = now()`, 'TX001'],
-    ['draft', `body = '{}'`, '42501'],
-    ['draft', `drafted_by = gen_random_uuid()`, '42501'],
+    ['draft', `body = '{}'`, 'TX001'],
+    ['draft', `body = '{}', digest = 'x'`, 'TX001'],
+    ['draft', `drafted_by = gen_random_uuid()`, 'TX001'],
+    ['draft', `earlier_drafters = '{}', digest = 'x'`, 'TX001'],
     [
       'draft',
       `drafted_by = gen_random_uuid(), status = 'published', published_by = drafted_by, published_at = now()`,
-      '42501',
+      'TX001',
     ],
   ])('that is %s is not edited: %s', async (status, change, application) => {
     const id = await drafted('a');
-    if (status === 'published') await service().publish(persons.actor('b'), id);
+    if (status === 'published') await publication().publish(persons.actor('b'), id);
     if (status === 'withdrawn') await service().withdraw(persons.actor('a'), id);
     const refusals = await bothUsers(persons, `UPDATE parameter_set SET ${change} WHERE id = $1`, [id]);
     expect(refusals).toEqual({ application, owner: 'TX001' });
@@ -162,7 +175,7 @@ describe('a parameter set', () => {
 
   it.each(['draft', 'published'])('that is %s is not deleted', async (status) => {
     const id = await drafted('a');
-    if (status === 'published') await service().publish(persons.actor('b'), id);
+    if (status === 'published') await publication().publish(persons.actor('b'), id);
     const refusals = await bothUsers(persons, 'DELETE FROM parameter_set WHERE id = $1', [id]);
     expect(refusals).toEqual({ application: '42501', owner: 'TX001' });
   });
@@ -216,14 +229,16 @@ describe("the trial set of the month's command", () => {
   });
 
   it('is published by no service', async () => {
-    expect(await said(service().publish(persons.actor('a', 'command'), id))).toBe('ASSESSMENT.PARAMETERS_NOT_DRAFT');
+    expect(await said(publication().publish(persons.actor('a', 'command'), id))).toBe(
+      'ASSESSMENT.PARAMETERS_NOT_DRAFT',
+    );
   });
 
   it.each([
     ['published by one', `status = 'published', published_by = '$a', published_at = now()`, 'TX001'],
     ['a draft', `status = 'draft'`, 'TX001'],
-    ['a draft by somebody', `status = 'draft', drafted_by = '$a'`, '42501'],
-    ['published by two', `status = 'published', drafted_by = '$a', published_by = '$b', published_at = now()`, '42501'],
+    ['a draft by somebody', `status = 'draft', drafted_by = '$a'`, 'TX001'],
+    ['published by two', `status = 'published', drafted_by = '$a', published_by = '$b', published_at = now()`, 'TX001'],
   ])('is not made %s in SQL', async (_, change, application) => {
     const [a, b] = [persons.id('a'), persons.id('b')];
     const sql = `UPDATE parameter_set SET ${change.replace('$a', a).replace('$b', b)} WHERE id = $1`;

@@ -6,7 +6,7 @@ import copyStreams from 'pg-copy-streams';
 import { DataSource } from 'typeorm';
 import { assess, RATIO_PLACES } from '../../src/assessment/domain/formula.js';
 import type { Premises } from '../../src/assessment/domain/household.js';
-import { ParametersService, type ParametersInForce } from '../../src/assessment/parameters.service.js';
+import { ParametersService, type ParametersInForce } from '../../src/assessment/parameters/parameters.service.js';
 import { Assessment } from '../../src/assessment/run/assessment.entity.js';
 import { RESULT_COLUMNS } from '../../src/assessment/run/run-sql.js';
 import { RunsService } from '../../src/assessment/run/runs.service.js';

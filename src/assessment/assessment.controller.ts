@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { readFileSync } from 'node:fs';
+import { ApiTags } from '@nestjs/swagger';
 import { formatLine } from '../kernel/explanation.js';
 import { formatYuan, type Fen } from '../kernel/money.js';
 import { Allow, CurrentActor } from '../platform/access/route-access.js';
@@ -16,14 +15,11 @@ import {
   HeldBackDto,
   LinesQueryDto,
   MonthDto,
-  ParameterSetDto,
   RunDto,
   StartRunDto,
   StationTotalsDto,
 } from './dto/assessment.dto.js';
 import { FACTOR_NAMES } from './domain/change.js';
-import { checkParameterSet, PARAMETER_SCHEMA_FILE } from './parameter-file.js';
-import { ParametersService } from './parameters.service.js';
 import { ComparablesService } from './run/comparables.service.js';
 import { ResultsService } from './run/results.service.js';
 import { RunsService, type RunView } from './run/runs.service.js';
@@ -32,51 +28,10 @@ import { RunsService, type RunView } from './run/runs.service.js';
 @Controller('api/assessment')
 export class AssessmentController {
   constructor(
-    private readonly parameters: ParametersService,
     private readonly runs: RunsService,
     private readonly results: ResultsService,
     private readonly comparables: ComparablesService,
   ) {}
-
-  @Get('parameter-sets')
-  @Allow('parameters.read')
-  parameterSets(@CurrentActor() actor: Actor): Promise<ParameterSetDto[]> {
-    return this.parameters.list(actor.authority);
-  }
-
-  /** The JSON schema of a parameter set. */
-  @Get('parameter-sets/schema')
-  @Allow('parameters.read')
-  schema(): object {
-    return JSON.parse(readFileSync(PARAMETER_SCHEMA_FILE, 'utf8')) as object;
-  }
-
-  /** Checks and drafts a set; its worked cases must come out to the fen. */
-  @Post('parameter-sets')
-  @Allow('parameters.draft')
-  @ApiBody({ schema: { type: 'object' } })
-  draft(@CurrentActor() actor: Actor, @Body() content: object): Promise<ParameterSetDto> {
-    requireWholeBranch(actor);
-    return this.parameters.draft(actor, checkParameterSet(content));
-  }
-
-  /** Approves a draft and puts it into force; never by who drafted it. */
-  @Post('parameter-sets/:id/publish')
-  @HttpCode(200)
-  @Allow('parameters.publish')
-  publish(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ParameterSetDto> {
-    requireWholeBranch(actor);
-    return this.parameters.publish(actor, id);
-  }
-
-  /** Takes a draft back. */
-  @Post('parameter-sets/:id/withdraw')
-  @HttpCode(200)
-  @Allow('parameters.draft')
-  withdraw(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ParameterSetDto> {
-    requireWholeBranch(actor);
-    return this.parameters.withdraw(actor, id);
-  }
 
   /** Begins the run of a month over the whole branch; its progress is read from the run or its job. */
   @Post('runs')

@@ -3,8 +3,6 @@ import { CollectionModule } from '../collection/collection.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { AssessmentDay } from './assessment-day.js';
 import { AssessmentController } from './assessment.controller.js';
-import { ParametersSealCheck } from './parameters-seal.js';
-import { ParametersService } from './parameters.service.js';
 import { DuesController } from './dues/dues.controller.js';
 import { DuesService } from './dues/dues.service.js';
 import { DeliveriesService } from './quotas/deliveries.service.js';
@@ -23,6 +21,14 @@ import { ComparablesService } from './run/comparables.service.js';
 import { ReplayService } from './run/replay.service.js';
 import { RentController } from './rent/rent.controller.js';
 import { RentService } from './rent/rent.service.js';
+import { ParametersSealCheck } from './parameters/parameters-seal.js';
+import { ParametersController } from './parameters/parameters.controller.js';
+import { ParametersService } from './parameters/parameters.service.js';
+import { PublicationService } from './parameters/publication.service.js';
+import { WhatIfSealCheck } from './parameters/what-if-seal.js';
+import { WhatIfController } from './parameters/what-if.controller.js';
+import { WhatIfProcessor } from './parameters/what-if.processor.js';
+import { WhatIfService } from './parameters/what-if.service.js';
 import { ResultsService } from './run/results.service.js';
 import { RunSealCheck } from './run/run-seal.js';
 import { RunProcessor } from './run/run.processor.js';
@@ -31,8 +37,8 @@ import { RunsService } from './run/runs.service.js';
 @Module({
   imports: [RegisterModule, CollectionModule],
   providers: [
-    ParametersService,
-    ParametersSealCheck,
+    ...[ParametersService, ParametersSealCheck, PublicationService],
+    ...[WhatIfService, WhatIfProcessor, WhatIfSealCheck],
     RunsService,
     ResultsService,
     ComparablesService,
@@ -53,9 +59,19 @@ import { RunsService } from './run/runs.service.js';
     AssessmentDay,
     RentService,
   ],
-  controllers: [AssessmentController, QuotasController, DocumentsController, DuesController, RentController],
+  controllers: [
+    ParametersController,
+    WhatIfController,
+    AssessmentController,
+    QuotasController,
+    DocumentsController,
+    DuesController,
+    RentController,
+  ],
   exports: [
     ParametersService,
+    PublicationService,
+    WhatIfService,
     RunsService,
     ResultsService,
     OpeningService,

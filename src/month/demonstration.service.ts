@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { parseParameterSet } from '../assessment/parameter-file.js';
-import { ParametersService } from '../assessment/parameters.service.js';
+import { parseParameterSet } from '../assessment/parameters/parameter-file.js';
+import { ParametersService } from '../assessment/parameters/parameters.service.js';
+import { PublicationService } from '../assessment/parameters/publication.service.js';
+import { WhatIfService } from '../assessment/parameters/what-if.service.js';
 import { RunsService } from '../assessment/run/runs.service.js';
 import { NoticeService } from '../notice/notice.service.js';
 import { AuthorityService } from '../platform/access/authority.service.js';
@@ -37,6 +39,8 @@ export class DemonstrationService {
     private readonly facts: FactImportService,
     private readonly parameters: ParametersService,
     private readonly quotas: DemonstrationQuotasService,
+    private readonly whatIfs: WhatIfService,
+    private readonly publication: PublicationService,
     private readonly runs: RunsService,
     private readonly notices: NoticeService,
   ) {}
@@ -57,7 +61,9 @@ export class DemonstrationService {
 
     if ((await this.parameters.list(code)).every(({ status }) => status !== 'published')) {
       const draft = await this.parameters.draft(await this.officer(code, 'caiji'), parameterSet);
-      await this.parameters.publish(await this.officer(code, 'shenpi'), draft.id);
+      const { jobId } = await this.whatIfs.start(await this.officer(code, 'caiji'), draft.id, MONTH);
+      await this.jobs.finished(code, jobId);
+      await this.publication.publish(await this.officer(code, 'shenpi'), draft.id);
     }
     const taxpayers = await this.database.query('SELECT FROM taxpayer WHERE authority = $1 LIMIT 1', [code]);
     if (taxpayers.length === 0) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { withApplication } from '../application.js';
-import { parseParameterSet } from '../assessment/parameter-file.js';
+import { parseParameterSet } from '../assessment/parameters/parameter-file.js';
 import { describeError } from '../platform/http/describe-error.js';
 import { TaxrollError } from '../kernel/errors.js';
 import { isPlainMonth } from '../kernel/plain-date.js';

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../kernel/errors.js';
 import { firstDayOf, type PlainMonth } from '../kernel/plain-date.js';
 import type { ParameterSet } from '../assessment/domain/parameter-set.js';
-import { ParametersService } from '../assessment/parameters.service.js';
+import { ParametersService } from '../assessment/parameters/parameters.service.js';
 import { ResultsService, type HeldBackLine } from '../assessment/run/results.service.js';
 import { RunsService, type RunSummary, type RunView } from '../assessment/run/runs.service.js';
 import { NoticeService } from '../notice/notice.service.js';

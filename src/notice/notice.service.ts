@@ -3,7 +3,7 @@ import { sha256 } from '../kernel/canonical-json.js';
 import { TaxrollError } from '../kernel/errors.js';
 import { firstDayOf, monthOf, type PlainMonth } from '../kernel/plain-date.js';
 import { noticePeriodFor } from '../kernel/working-days.js';
-import { ParametersService } from '../assessment/parameters.service.js';
+import { ParametersService } from '../assessment/parameters/parameters.service.js';
 import { ResultsService, type AssessmentLine } from '../assessment/run/results.service.js';
 import { RunsService, type RunView } from '../assessment/run/runs.service.js';
 import { AuthorityService } from '../platform/access/authority.service.js';

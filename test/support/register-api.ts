@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { projectPath } from '../../src/platform/config/project-root.js';
 import type { Book, Sheet } from '../register-import.fixtures.js';
 import { createTestApp, type TestApp } from './app.js';
+import { tryOut } from './parameters.js';
 
 export interface PlanRow {
   readonly sheet: string;
@@ -63,10 +64,12 @@ export class RegisterApi {
     return this.test.as('clerk');
   }
 
-  /** Drafted by the clerk, approved by another. */
+  /** Drafted by the clerk, tried over the register, approved by another. */
   async publish(parameters: object): Promise<{ id: string }> {
     const { body } = await this.http().post('/api/assessment/parameter-sets').send(parameters).expect(201);
-    const path = `/api/assessment/parameter-sets/${(body as { id: string }).id}/publish`;
+    const { id } = body as { id: string };
+    await tryOut(this.test.app, this.test.authority, id);
+    const path = `/api/assessment/parameter-sets/${id}/publish`;
     return (await this.test.as('approval').post(path).expect(200)).body as { id: string };
   }
 

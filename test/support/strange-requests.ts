@@ -127,6 +127,8 @@ export const WRITING: readonly [string, 'post' | 'put' | 'patch', string, Readon
   ['clerk', 'post', `/api/collection/sheets/${ID}/withdraw`, { version: 1, reason: '作废' }],
   ['clerk', 'post', `/api/assessment/sheets/${ID}/rent-comparison`, { version: 1 }],
   ['clerk', 'post', '/api/assessment/runs', { month: '2026-10', basis: 'register' }],
+  ['clerk', 'put', `/api/assessment/parameter-sets/${ID}`, { basedOn: 'a'.repeat(64), content: { code: 'x' } }],
+  ['clerk', 'post', `/api/assessment/parameter-sets/${ID}/what-if`, { month: '2026-10' }],
   ['notice', 'post', '/api/notices', { runId: ID }],
   ['system-administrator', 'post', '/api/access/officers', { login: 'new', name: '新', station: '城关站' }],
   ['system-administrator', 'put', `/api/access/officers/${ID}`, { name: '新', station: '城关站' }],

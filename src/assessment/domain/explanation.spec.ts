@@ -45,7 +45,10 @@ describe('an explanation', () => {
   });
 
   it('names the row of the set that each figure stands in', () => {
-    expect(line('section.grade')).toMatchObject({ label: '地段“解放路”的等级', source: 'EA-2026 地段 04' });
+    expect(line('section.grade')).toMatchObject({
+      label: '地段“解放路”的等级',
+      source: 'EA-2026 地段 04，示范分局〔2025〕18号附件一《地段等级与参考租金》',
+    });
     expect(line('item.standard')?.source).toBe('EA-2026 定额项目 A02，行业 6220，II 级');
     expect(line('coefficient.area')?.source).toBe('EA-2026 面积 100 至不满 200');
     expect(line('coefficient.rent')?.source).toBe('EA-2026 房租比 0.80 至不满 1.20');

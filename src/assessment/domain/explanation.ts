@@ -2,6 +2,7 @@ import { findBand, type Band } from '../../kernel/bands.js';
 import { formatDecimal, quotient, type Decimal } from '../../kernel/decimal.js';
 import type { ExplanationLine } from '../../kernel/explanation.js';
 import { formatYuan, type Fen } from '../../kernel/money.js';
+import { sourceOf } from './figures.js';
 import { levyRateOf, RATIO_PLACES, type Assessed } from './formula.js';
 import type { Household } from './household.js';
 import type { AssessmentRules, Figure, LevyRule } from './rules.js';
@@ -16,7 +17,7 @@ const LAW = '国家税务总局令第16号';
 export function explain(household: Household, result: Assessed, rules: AssessmentRules): ExplanationLine[] {
   const area = formatDecimal(household.area);
   const { section, item } = result;
-  const set = (part: string) => `${rules.code} ${part}`;
+  const set: PrintsSource = (part, path) => sourceText(rules, part, path);
   return [
     {
       rule: 'section.grade',
@@ -24,7 +25,7 @@ export function explain(household: Household, result: Assessed, rules: Assessmen
       labelEn: `grade of the section ${section.name}`,
       operation: '',
       value: section.grade,
-      source: set(`地段 ${section.code}`),
+      source: set(`地段 ${section.code}`, `sections[${section.code}].grade`),
     },
     {
       rule: 'item.standard',
@@ -32,7 +33,10 @@ export function explain(household: Household, result: Assessed, rules: Assessmen
       labelEn: `standard of the quota item ${item.name} (yuan/m² a month)`,
       operation: '',
       value: result.standard.text,
-      source: set(`定额项目 ${item.code}，行业 ${household.industry}，${section.grade} 级`),
+      source: set(
+        `定额项目 ${item.code}，行业 ${household.industry}，${section.grade} 级`,
+        `quotaItems[${item.code}].standard[${section.grade}]`,
+      ),
     },
     {
       rule: 'base',
@@ -49,7 +53,7 @@ export function explain(household: Household, result: Assessed, rules: Assessmen
       labelEn: 'rent ÷ reference rent (six places, for reading; compared exactly)',
       operation: `${formatDecimal(result.rent)} ÷ (${area} × ${section.rent.text})`,
       value: formatDecimal(quotient(result.rent, result.referenceRent, RATIO_PLACES)),
-      source: set(`地段 ${section.code} 参考租金`),
+      source: set(`地段 ${section.code} 参考租金`, `sections[${section.code}].referenceRent`),
     },
     {
       rule: 'coefficient.industry',
@@ -57,7 +61,7 @@ export function explain(household: Household, result: Assessed, rules: Assessmen
       labelEn: 'industry coefficient',
       operation: '',
       value: item.coefficient.text,
-      source: set(`定额项目 ${item.code}`),
+      source: set(`定额项目 ${item.code}`, `quotaItems[${item.code}].coefficient`),
     },
     {
       rule: 'coefficient.area',
@@ -65,7 +69,10 @@ export function explain(household: Household, result: Assessed, rules: Assessmen
       labelEn: 'area coefficient',
       operation: '',
       value: result.areaCoefficient.text,
-      source: set(`面积 ${bandText(rules.areaBands, household.area)}`),
+      source: set(
+        `面积 ${bandText(rules.areaBands, household.area)}`,
+        `areaCoefficients[${fromText(rules.areaBands, result.areaCoefficient)}]`,
+      ),
     },
     {
       rule: 'coefficient.rent',
@@ -73,7 +80,10 @@ export function explain(household: Household, result: Assessed, rules: Assessmen
       labelEn: 'rent coefficient',
       operation: '',
       value: result.rentCoefficient.text,
-      source: set(`房租比 ${rentBandText(rules, result)}`),
+      source: set(
+        `房租比 ${rentBandText(rules, result)}`,
+        `rentCoefficients[${fromText(rules.rentBands, result.rentCoefficient)}]`,
+      ),
     },
     turnoverLine(result, rules),
     {
@@ -82,7 +92,7 @@ export function explain(household: Household, result: Assessed, rules: Assessmen
       labelEn: `computed turnover (half up to ${formatDecimal(rules.unit)} yuan)`,
       operation: `round(${formatDecimal(result.turnover0)}, ${formatDecimal(rules.unit)})`,
       value: formatYuan(result.computed),
-      source: set('营业额取整'),
+      source: set('营业额取整', 'turnoverRounding'),
     },
     declarationLine(household, result, rules),
     {
@@ -91,7 +101,7 @@ export function explain(household: Household, result: Assessed, rules: Assessmen
       labelEn: 'threshold reached',
       operation: `${formatYuan(result.assessed)} ${rules.taxableWhenReaching ? '≥' : '>'} ${formatYuan(rules.threshold)}`,
       value: result.thresholdReached ? '是' : '否',
-      source: set('增值税起征点'),
+      source: set('增值税起征点', 'vatThreshold'),
     },
     ...rules.levies.map((levy, index) => levyLine(levy, index, result, set)),
     {
@@ -151,15 +161,21 @@ function declarationLine(household: Household, result: Assessed, rules: Assessme
   };
 }
 
-function levyLine(levy: LevyRule, index: number, result: Assessed, set: (part: string) => string): ExplanationLine {
+function levyLine(levy: LevyRule, index: number, result: Assessed, set: PrintsSource): ExplanationLine {
   const amount = result.levies[index] as Fen;
   const line = { rule: `levy.${levy.code}`, label: levy.name, labelEn: levy.code, value: formatYuan(amount) };
   if (levy.onlyWhenThresholdReached && !result.thresholdReached)
-    return { ...line, operation: '', source: set(`税费 ${levy.code}：未达起征点不征`) };
+    return { ...line, operation: '', source: set(`税费 ${levy.code}：未达起征点不征`, 'vatThreshold') };
   const base = levy.base < 0 ? result.assessed : (result.levies[levy.base] as Fen);
-  const { rate, reduction } = levyRateOf(levy.bands, result.assessed);
+  const owed = levyRateOf(levy.bands, result.assessed);
+  const { rate, reduction } = owed;
+  const figure = levy.bands.length > 1 ? `bands[${fromText(levy.bands, owed)}]` : 'rate';
   const relief = reduction === null ? '' : ` × (1 - ${reduction.text})`;
-  return { ...line, operation: `${formatYuan(base)} × ${rate.text}${relief}`, source: set(`税费 ${levy.code}`) };
+  return {
+    ...line,
+    operation: `${formatYuan(base)} × ${rate.text}${relief}`,
+    source: set(`税费 ${levy.code}`, `levies[${levy.code}].${figure}`),
+  };
 }
 
 function bandText(bands: readonly Band<Figure>[], value: Decimal): string {
@@ -170,6 +186,21 @@ function bandText(bands: readonly Band<Figure>[], value: Decimal): string {
 function rentBandText(rules: AssessmentRules, result: Assessed): string {
   const band = rules.rentBands.find(({ value }) => value === result.rentCoefficient);
   return band === undefined ? '' : intervalText(band);
+}
+
+/** Where the band with this very value begins. */
+function fromText<T>(bands: readonly Band<T>[], value: T): string {
+  const band = bands.find((one) => one.value === value);
+  return band === undefined ? '' : formatDecimal(band.from);
+}
+
+/** The row of the set that a line rests on, given the address of its figure. */
+type PrintsSource = (part: string, path: string) => string;
+
+/** With the document of the figure, where it has one of its own. */
+function sourceText(rules: AssessmentRules, part: string, path: string): string {
+  const source = sourceOf(rules.sources, path);
+  return `${rules.code} ${part}${source === undefined ? '' : `，${source.document}`}`;
 }
 
 function intervalText({ from, below }: Band<Figure>): string {

@@ -126,9 +126,7 @@ export function assess(household: Household, rules: AssessmentRules): Assessed {
   const turnover0 = combine(base, item.coefficient, areaCoefficient, rentCoefficient, rules.sum);
   const computed = roundTurnover(turnover0, rules.unit);
   const assessed = assessedTurnover(computed, household, rules);
-  const thresholdReached = rules.taxableWhenReaching ? assessed >= rules.threshold : assessed > rules.threshold;
-  const levies = leviesOf(assessed, thresholdReached, rules);
-  const tax = levies.reduce((sum, levy) => sum + levy, 0n);
+  const { thresholdReached, levies, tax } = owedOn(assessed, rules);
   return {
     section,
     item,
@@ -147,6 +145,13 @@ export function assess(household: Household, rules: AssessmentRules): Assessed {
   };
 }
 
+/** What is owed on an assessed turnover, in fen. */
+export function owedOn(assessed: Fen, rules: AssessmentRules): Pick<Assessed, 'thresholdReached' | 'levies' | 'tax'> {
+  const thresholdReached = rules.taxableWhenReaching ? assessed >= rules.threshold : assessed > rules.threshold;
+  const levies = leviesOf(assessed, thresholdReached, rules);
+  return { thresholdReached, levies, tax: levies.reduce((sum, levy) => sum + levy, 0n) };
+}
+
 /** A determined rent, where there is one, is the rent; own premises take the reference rent. */
 function determinedRentOf(household: Household, referenceRent: Decimal): Decimal {
   return household.determinedRent ?? (household.premises === '自有' ? referenceRent : found(household.declaredRent));
@@ -158,14 +163,15 @@ function rentCoefficientOf(rent: Decimal, reference: Decimal, rules: AssessmentR
   return found(band).value;
 }
 
-function combine(base: Decimal, industry: Decimal, area: Decimal, rent: Decimal, sum: boolean): Decimal {
+/** Base and coefficients, exact: base × a × b × c, or base × (a + b + c). */
+export function combine(base: Decimal, industry: Decimal, area: Decimal, rent: Decimal, sum: boolean): Decimal {
   if (!sum) return multiply(multiply(multiply(base, industry), area), rent);
   const scale = Math.max(industry.scale, area.scale, rent.scale);
   return multiply(base, { units: rescale(industry, scale) + rescale(area, scale) + rescale(rent, scale), scale });
 }
 
 /** Rounded to whole units (100 yuan), half up; in fen. */
-function roundTurnover(turnover: Decimal, unit: Decimal): Fen {
+export function roundTurnover(turnover: Decimal, unit: Decimal): Fen {
   const steps = divideHalfUp(turnover.units * powerOfTen(unit.scale), unit.units * powerOfTen(turnover.scale));
   return rescale({ units: steps * unit.units, scale: unit.scale }, 2);
 }

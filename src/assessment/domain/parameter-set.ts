@@ -6,7 +6,9 @@ export interface ParameterSet {
   readonly kind: 'assessment-parameters';
   readonly code: string;
   readonly title: string;
+  /** of every figure for which no source says otherwise */
   readonly document: string;
+  readonly note?: string;
   readonly validFrom: string;
   readonly validTo: string | null;
   /** how the coefficients meet the base: base × a × b × c, or base × (a + b + c) */
@@ -21,7 +23,27 @@ export interface ParameterSet {
   readonly rentPlausibility: { readonly low: string; readonly high: string };
   readonly vatThreshold: { readonly monthlyTurnover: string; readonly taxableAt: 'above' | 'reaching' };
   readonly levies: readonly Levy[];
+  /** 依据与复核期: the documents of single figures, and when each is to be looked at again */
+  readonly sources?: readonly Source[];
+  /** 已说明的例外: places where the set lowers the tax on purpose, each with the reason */
+  readonly accepts?: readonly Acceptance[];
   readonly cases: readonly WorkedCase[];
+}
+
+/** The document of the figures at an address and beneath it (`figures.ts`); the longest address counts. */
+export interface Source {
+  readonly path: string;
+  readonly document: string;
+  /** the last day on which it may be relied upon without another look */
+  readonly reviewBy: string;
+}
+
+/** A finding of the lint that the office means to have. */
+export interface Acceptance {
+  readonly finding: string;
+  /** the finding's `place` */
+  readonly place: string;
+  readonly reason: string;
 }
 
 /** 地段: where a household trades decides the grade and the reference rent (yuan a month for each m²). */
@@ -62,6 +84,7 @@ export interface Levy {
 }
 
 export interface WorkedCase {
+  readonly note?: string;
   readonly household: CaseHousehold;
   readonly expected: {
     readonly computedTurnover: string;

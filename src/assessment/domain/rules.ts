@@ -1,6 +1,7 @@
 import { ascending, bandFaults, type Band } from '../../kernel/bands.js';
 import { multiply, parseTrusted, subtract, type Decimal } from '../../kernel/decimal.js';
-import type { Levy, ParameterSet, QuotaItem, Section } from './parameter-set.js';
+import { sourceFaults } from './figures.js';
+import type { Levy, ParameterSet, QuotaItem, Section, Source } from './parameter-set.js';
 
 /** A figure of the set: exact, and as it is written. */
 export interface Figure extends Decimal {
@@ -50,6 +51,8 @@ export interface AssessmentRules {
   readonly threshold: bigint;
   readonly taxableWhenReaching: boolean;
   readonly levies: readonly LevyRule[];
+  /** the documents of single figures; the set's own is that of all others */
+  readonly sources: readonly Source[];
 }
 
 /** What is wrong with a set, and where: `path` as in `quotaItems[3].standard.II`. */
@@ -86,6 +89,7 @@ export function rulesOf(set: ParameterSet): AssessmentRules {
     threshold: fen(set.vatThreshold.monthlyTurnover),
     taxableWhenReaching: set.vatThreshold.taxableAt === 'reaching',
     levies: set.levies.map((levy) => levyRule(levy, set.levies)),
+    sources: set.sources ?? [],
   };
 }
 
@@ -121,6 +125,10 @@ export function parameterFaults(set: ParameterSet): ParameterFault[] {
   const { low, high } = set.rentPlausibility;
   if (subtract(parseTrusted(high), parseTrusted(low)).units < 0n)
     fault('rentPlausibility', `下限 ${low} 高于上限 ${high}`, `low ${low} is above high ${high}`);
+  faults.push(...sourceFaults(set));
+  duplicates(set.accepts ?? [], ({ finding, place }) => `${finding} ${place}`).forEach(([index, accepted]) =>
+    fault(`accepts[${index}]`, `例外“${accepted}”出现两次`, `${accepted} is accepted twice`),
+  );
   return faults;
 }
 

@@ -49,18 +49,6 @@ export class LinesQueryDto {
   limit: number = 100;
 }
 
-export class ParameterSetDto {
-  id!: string;
-  status!: 'trial' | 'draft' | 'published' | 'withdrawn';
-  code!: string;
-  title!: string;
-  document!: string;
-  /** SHA-256 of the set's canonical text */
-  digest!: string;
-  validFrom!: string;
-  validTo!: string | null;
-}
-
 export class NotAssessedDto {
   byStatus!: Record<string, number>;
   byMode!: Record<string, number>;

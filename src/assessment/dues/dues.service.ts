@@ -8,7 +8,7 @@ import { TAXES } from '../../register/facts/domain/lists.js';
 import { FactsService } from '../../register/facts/facts.service.js';
 import { withinScope } from '../../register/scope-sql.js';
 import { paymentDue, procedureOn } from '../domain/procedure.js';
-import { ParametersService } from '../parameters.service.js';
+import { ParametersService } from '../parameters/parameters.service.js';
 import { PROCEDURE } from '../quotas/procedure-file.js';
 import { RunsService, type RunView } from '../run/runs.service.js';
 import { DUES } from './dues-sql.js';

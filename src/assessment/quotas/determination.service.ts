@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { copyDigest } from '../../platform/database/copy-digest.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
-import { ParametersService } from '../parameters.service.js';
+import { ParametersService } from '../parameters/parameters.service.js';
 import { ComputeStream, type HeldBackRow } from '../run/compute-stream.js';
 import { lockBatch } from './batch-lock.js';
 import {

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { ParameterSetRecord } from '../parameter-set.entity.js';
+import { ParameterSetRecord } from '../parameters/parameter-set.entity.js';
 import { Quota } from './quota.entity.js';
 
 /** What was determined: inputs as they were signed, and what the formula found; kept once and for ever. */

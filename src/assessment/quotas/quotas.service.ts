@@ -11,7 +11,7 @@ import { explain } from '../domain/explanation.js';
 import { assess } from '../domain/formula.js';
 import { frozenHousehold, type FrozenInputs } from '../domain/household.js';
 import { STATUS_NAMES, STEPS, type Manner, type QuotaStatus, type Trigger } from '../domain/quota-steps.js';
-import { ParametersService } from '../parameters.service.js';
+import { ParametersService } from '../parameters/parameters.service.js';
 import { close } from './objections.service.js';
 import { lockQuota } from './quota-lock.js';
 

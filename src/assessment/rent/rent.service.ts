@@ -7,7 +7,7 @@ import { TaxrollError } from '../../kernel/errors.js';
 import { monthOf, type PlainDate } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { ParametersService, type ParametersInForce } from '../parameters.service.js';
+import { ParametersService, type ParametersInForce } from '../parameters/parameters.service.js';
 import { compareRent, type Neighbour, type Yardstick } from './domain/rent-comparison.js';
 
 /**

@@ -7,7 +7,7 @@ import { portionsOf } from '../../platform/database/portions.js';
 import { maskNumber } from '../../kernel/masking.js';
 import { assess } from '../domain/formula.js';
 import { frozenHousehold, type FrozenInputs } from '../domain/household.js';
-import { ParametersService } from '../parameters.service.js';
+import { ParametersService } from '../parameters/parameters.service.js';
 
 /** A figure that does not come out again. */
 export interface Difference {

@@ -13,7 +13,7 @@ import { explainChange, type ChangePart, type Side } from '../domain/change.js';
 import { explain } from '../domain/explanation.js';
 import { assess } from '../domain/formula.js';
 import { frozenHousehold, type FrozenInputs, type Household } from '../domain/household.js';
-import { ParametersService, type ParametersInForce } from '../parameters.service.js';
+import { ParametersService, type ParametersInForce } from '../parameters/parameters.service.js';
 import { RunsService, type RunView } from './runs.service.js';
 
 /** A line of a month's results as it is kept; figures are exact text. */

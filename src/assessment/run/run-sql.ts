@@ -82,6 +82,16 @@ function inMonth(sql: string, authority: string, month: PlainMonth): string {
   return sql.replaceAll('$1', literal(authority)).replaceAll('$2', literal(firstDayOf(month)));
 }
 
+/** The next inputs after a number, as many as asked for; otherwise as `copyInputs`. */
+export function copyInputsAfter(authority: string, month: PlainMonth, after: string, households: number): string {
+  const where = ASSESSABLE.replaceAll('$1', literal(authority)).replaceAll('$2', literal(firstDayOf(month)));
+  return `COPY (SELECT ${INPUT_COLUMNS.join(', ')} FROM taxpayer
+    WHERE ${where} AND number > ${literal(after)} ORDER BY number LIMIT ${households}) TO STDOUT`;
+}
+
+/** How many households are assessed in a month; parameters as of ASSESSABLE. */
+export const COUNT_ASSESSABLE = `SELECT count(*)::int AS households FROM taxpayer WHERE ${ASSESSABLE}`;
+
 /** What a run writes: the frozen inputs as they came, then what the formula found. */
 export const RESULT_COLUMNS = [
   ...FROZEN_COLUMNS,

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { Authority } from '../../platform/access/authority.entity.js';
-import { ParameterSetRecord } from '../parameter-set.entity.js';
+import { ParameterSetRecord } from '../parameters/parameter-set.entity.js';
 
 /** A month's run by one parameter set. */
 @Entity('assessment_run')

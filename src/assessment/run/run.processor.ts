@@ -7,7 +7,7 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '../../platform/jobs/job-kind.js';
-import { ParametersService, type ParametersInForce } from '../parameters.service.js';
+import { ParametersService, type ParametersInForce } from '../parameters/parameters.service.js';
 import { ComputeStream, type HeldBackRow } from './compute-stream.js';
 import { QuotaLines } from './quota-lines.js';
 import { copyInputs, copyQuotas, copyResults, COUNT_NOT_ASSESSED, SUM_PARTS, WITHOUT_QUOTA } from './run-sql.js';

@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { JobKind } from '../../platform/jobs/job-kind.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
-import { ParametersService } from '../parameters.service.js';
+import { ParametersService } from '../parameters/parameters.service.js';
 import { INSERT_PARTS, PART_SIZE, type RunBasis } from './run-sql.js';
 
 export const ASSESSMENT_RUN = new JobKind<{ runId: string }>('assessment.run');

@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { parameterDigest } from '../../../src/assessment/parameters/parameter-file.js';
 import { SearchIndex } from '../../../src/register/search/search-index.js';
 import { STATIONS } from '../app.js';
 import { ANOTHERS, byRows, plain, stationOf, type Example, type Preparation } from './example.js';
@@ -25,12 +26,36 @@ const stationRows = byRows<{ station: string }[]>((rows) => rows);
 const taxpayerRows = byRows<TaxpayerRow[]>((rows) => rows.map(({ station, id }) => ({ station, taxpayer: id })));
 const assessedAt = ({ world, where }: Preparation) => world.taxpayers[where].assessed;
 
+const parameters = (name: string) => `ParametersController.${name}`;
+const whatIfs = (name: string) => `WhatIfController.${name}`;
+const ofDraft = async ({ fresh }: Preparation) => ({ params: { id: await fresh.draft() } });
+const ofTriedDraft = async ({ fresh }: Preparation) => ({ params: { id: await fresh.triedDraft() } });
+
+export const PARAMETER_EXAMPLES: readonly Example[] = [
+  plain(parameters('list')),
+  plain(parameters('schema')),
+  plain(parameters('dueForReview')),
+  plain(parameters('check'), ({ fresh }) => ({ body: fresh.parameterSet() })),
+  plain(parameters('draft'), ({ fresh }) => ({ body: fresh.parameterSet() })),
+  plain(parameters('importWorkbook'), async ({ fresh }) => {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(await fresh.parameterWorkbook())]), '定税参数.xlsx');
+    return { body };
+  }),
+  plain(parameters('whole'), ofDraft),
+  plain(parameters('workbook'), ofDraft),
+  plain(parameters('replace'), async ({ fresh }) => {
+    const set = fresh.parameterSet();
+    const content = { ...set, title: REASON };
+    return { params: { id: await fresh.draft(set) }, body: { basedOn: parameterDigest(set), content } };
+  }),
+  plain(parameters('publish'), ofTriedDraft),
+  plain(parameters('withdraw'), ofDraft),
+  plain(whatIfs('start'), async (asked) => ({ ...(await ofDraft(asked)), body: { month: MONTH } })),
+  plain(whatIfs('latest'), ofTriedDraft),
+];
+
 export const ASSESSMENT_EXAMPLES: readonly Example[] = [
-  plain(assessment('parameterSets')),
-  plain(assessment('schema')),
-  plain(assessment('draft'), ({ fresh }) => ({ body: fresh.parameterSet() })),
-  plain(assessment('publish'), async ({ fresh }) => ({ params: { id: await fresh.draft() } })),
-  plain(assessment('withdraw'), async ({ fresh }) => ({ params: { id: await fresh.draft() } })),
   plain(assessment('start'), () => ({ body: { month: '2026-11' } })),
   plain(assessment('list')),
   plain(assessment('run'), async ({ world }) => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ParameterSet } from '../../../src/assessment/domain/parameter-set.js';
-import { ParametersService } from '../../../src/assessment/parameters.service.js';
+import { ParametersService } from '../../../src/assessment/parameters/parameters.service.js';
+import { parameterDigest } from '../../../src/assessment/parameters/parameter-file.js';
+import { writeParameterWorkbook } from '../../../src/assessment/parameters/workbook/write-workbook.js';
 import { RunsService } from '../../../src/assessment/run/runs.service.js';
 import { addDays, todayInChina } from '../../../src/kernel/plain-date.js';
 import { ErasureService } from '../../../src/platform/access/erasure.service.js';
@@ -18,6 +20,7 @@ import { ImportService } from '../../../src/register/import/import.service.js';
 import { PapersService } from '../../../src/register/papers/papers.service.js';
 import { ViewsService } from '../../../src/register/views/views.service.js';
 import { PASSWORD } from '../app.js';
+import { tryOut } from '../parameters.js';
 import { FreshQuotas } from './fresh-quota.js';
 import { OWN, type Caller, type World } from './world.js';
 
@@ -133,10 +136,23 @@ export class Fresh {
   }
 
   /** A draft of somebody who is no caller. */
-  async draft(): Promise<string> {
+  async draft(set = this.parameterSet()): Promise<string> {
     const { app, authority } = this.world.test;
     const drafter = systemActor(authority, 'system', await this.officer());
-    return (await app.get(ParametersService).draft(drafter, this.parameterSet())).id;
+    return (await app.get(ParametersService).draft(drafter, set)).id;
+  }
+
+  /** A set of its own as a workbook. */
+  parameterWorkbook(): Promise<Buffer> {
+    const set = this.parameterSet();
+    return writeParameterWorkbook(set, parameterDigest(set));
+  }
+
+  /** A draft that was tried over the register. */
+  async triedDraft(): Promise<string> {
+    const id = await this.draft();
+    await tryOut(this.world.test.app, this.world.test.authority, id);
+    return id;
   }
 
   /** A finished run without notices; kept until somebody has asked for them. */

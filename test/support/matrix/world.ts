@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { ParameterSet } from '../../../src/assessment/domain/parameter-set.js';
-import { ParametersService } from '../../../src/assessment/parameters.service.js';
 import { RunsService } from '../../../src/assessment/run/runs.service.js';
 import { todayInChina } from '../../../src/kernel/plain-date.js';
 import { NoticeService } from '../../../src/notice/notice.service.js';
@@ -18,6 +17,7 @@ import { AssignmentsService } from '../../../src/register/assignments.service.js
 import { ImportService } from '../../../src/register/import/import.service.js';
 import { demonstration, smallBook } from '../../register-import.fixtures.js';
 import { createTestApp, type TestApp } from '../app.js';
+import { publishSet } from '../parameters.js';
 
 /** Officers of a station work at the first; the second is another's. */
 export const OWN = '城关站';
@@ -119,8 +119,7 @@ export class World {
 
 /** Parameters drafted and approved, register, run and notices; one household of each of two stations is held back. */
 async function workTheMonth({ app, authority, actor }: TestApp, set: ParameterSet, owner: pg.Client): Promise<void> {
-  const draft = await app.get(ParametersService).draft(actor('collection'), set);
-  await app.get(ParametersService).publish(actor('approval'), draft.id);
+  await publishSet(app, set, actor('collection'), actor('approval'));
   const imports = app.get(ImportService);
   const plan = await imports.plan(actor('register'), projectPath('seeds/demonstration/register.xlsx'), 'register.xlsx');
   await imports.apply(actor('register'), plan.id);

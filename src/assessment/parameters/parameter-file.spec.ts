@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { TaxrollError } from '../kernel/errors.js';
-import { projectPath } from '../platform/config/project-root.js';
-import type { ParameterSet } from './domain/parameter-set.js';
+import { TaxrollError } from '../../kernel/errors.js';
+import { projectPath } from '../../platform/config/project-root.js';
+import type { ParameterSet } from '../domain/parameter-set.js';
 import { checkParameterSet, parameterDigest, parseParameterSet } from './parameter-file.js';
 
 const TEXT = readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ChecksSeal, type Seal, type SealCheck } from '../platform/audit/seal.js';
-import { Database } from '../platform/database/database.js';
-import type { ParameterSet } from './domain/parameter-set.js';
+import { ChecksSeal, type Seal, type SealCheck } from '../../platform/audit/seal.js';
+import { Database } from '../../platform/database/database.js';
+import type { ParameterSet } from '../domain/parameter-set.js';
 import { parameterDigest } from './parameter-file.js';
 import { PARAMETERS_SEAL } from './parameters.service.js';
 

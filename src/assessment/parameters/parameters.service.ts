@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { TaxrollError } from '../kernel/errors.js';
-import { firstDayOf, type PlainMonth } from '../kernel/plain-date.js';
-import { addStations } from '../platform/access/authority.service.js';
-import { officerOf } from '../platform/access/scope.js';
-import type { Actor } from '../platform/audit/actor.js';
-import { Audit } from '../platform/audit/audit.js';
-import { Database, type Row } from '../platform/database/database.js';
-import type { ParameterSet } from './domain/parameter-set.js';
-import { rulesOf, type AssessmentRules } from './domain/rules.js';
+import { TaxrollError } from '../../kernel/errors.js';
+import { firstDayOf, type PlainMonth } from '../../kernel/plain-date.js';
+import { addStations } from '../../platform/access/authority.service.js';
+import { officerOf } from '../../platform/access/scope.js';
+import type { Actor } from '../../platform/audit/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
+import { Database, type Row } from '../../platform/database/database.js';
+import type { ParameterSet } from '../domain/parameter-set.js';
+import { rulesOf, type AssessmentRules } from '../domain/rules.js';
 import { ParameterSetRecord } from './parameter-set.entity.js';
 import { parameterDigest } from './parameter-file.js';
 
@@ -32,9 +32,10 @@ export interface ParametersInForce extends Omit<ParameterSetView, 'status'> {
   readonly rules: AssessmentRules;
 }
 
-const KIND = 'assessment-parameters';
-const SCHEME = 'quota';
-const VIEW = `id, status, code, title, document, digest, valid_from AS "validFrom", valid_to AS "validTo"`;
+export const KIND = 'assessment-parameters';
+export const SCHEME = 'quota';
+/** the columns of a ParameterSetView */
+export const VIEW = `id, status, code, title, document, digest, valid_from AS "validFrom", valid_to AS "validTo"`;
 
 /** What the log vouches for of a set: its content, from the draft on. */
 export const PARAMETERS_SEAL = 'assessment.parameters';
@@ -45,7 +46,8 @@ export const PARAMETERS_SEAL = 'assessment.parameters';
  */
 @Injectable()
 export class ParametersService {
-  private readonly ready = new Map<string, ParametersInForce>();
+  /** by their digests */
+  private readonly ready = new Map<string, Pick<ParametersInForce, 'set' | 'rules'>>();
 
   constructor(
     private readonly database: Database,
@@ -90,56 +92,70 @@ export class ParametersService {
   }
 
   /**
-   * Puts a draft into force: by somebody else than who drafted it, which the database demands too.
-   * @throws TaxrollError ASSESSMENT.PARAMETERS_NOT_DRAFT, ACCESS.SAME_PERSON, ASSESSMENT.PARAMETERS_OVERLAP
+   * Writes a draft anew, by whoever saw its last version; whoever wrote one before does not publish it either. The same
+   * content again changes nothing.
+   * @param basedOn the digest of the version that the clerk saw
+   * @throws TaxrollError ASSESSMENT.PARAMETERS_NOT_DRAFT, .PARAMETERS_STALE, .PARAMETERS_EXIST where another set has the code
    */
-  publish(actor: Actor, id: string): Promise<ParameterSetView> {
-    return this.decide(actor, id, 'published');
+  async replace(actor: Actor, id: string, basedOn: string, set: ParameterSet): Promise<ParameterSetView> {
+    const { authority } = actor;
+    const digest = parameterDigest(set);
+    try {
+      return await this.audit.act(actor, async (connection, record) => {
+        const [before] = await connection.query<ParameterSetView & Row & { body: ParameterSet }>(
+          `SELECT ${VIEW}, body FROM parameter_set WHERE authority = $1 AND id = $2 AND status = 'draft' FOR UPDATE`,
+          [authority, id],
+        );
+        if (before === undefined) throw new TaxrollError('ASSESSMENT.PARAMETERS_NOT_DRAFT', { set: id });
+        const { body, ...known } = before;
+        if (known.digest === digest) return known;
+        if (known.digest !== basedOn) throw new TaxrollError('ASSESSMENT.PARAMETERS_STALE', { set: known.code });
+        const stations = set.sections.map((section) => section.station);
+        await addStations(connection, authority, stations);
+        const [view] = await connection.query<ParameterSetView & Row>(
+          `UPDATE parameter_set SET code = $3, title = $4, document = $5, digest = $6, valid_from = $7, valid_to = $8,
+             body = $9, drafted_by = $10, drafted_for = $11, drafted_at = now(),
+             earlier_drafters = earlier_drafters || array_remove(ARRAY[drafted_by, drafted_for], NULL)
+           WHERE authority = $1 AND id = $2 AND status = 'draft' RETURNING ${VIEW}`,
+          [
+            ...[authority, id, set.code, set.title, set.document, digest, set.validFrom, set.validTo, set],
+            ...[officerOf(actor), actor.onBehalfOf],
+          ],
+        );
+        record({
+          act: 'assessment.parameters.replace',
+          subject: { kind: 'parameter-set', key: id },
+          facts: {
+            code: set.code,
+            before: basedOn,
+            seals: [{ kind: PARAMETERS_SEAL, key: id, rows: 1, sha256: digest }],
+          },
+          before: body,
+          after: set,
+        });
+        return view as ParameterSetView;
+      });
+    } catch (error) {
+      if ((error as { constraint?: string }).constraint === 'parameter_set_code')
+        throw new TaxrollError('ASSESSMENT.PARAMETERS_EXIST', { set: set.code }, { cause: error });
+      throw error;
+    }
   }
 
   /** Takes a draft back. @throws TaxrollError ASSESSMENT.PARAMETERS_NOT_DRAFT */
   withdraw(actor: Actor, id: string): Promise<ParameterSetView> {
-    return this.decide(actor, id, 'withdrawn');
-  }
-
-  private async decide(actor: Actor, id: string, status: 'published' | 'withdrawn'): Promise<ParameterSetView> {
-    const publishing = status === 'published';
-    let set = id;
-    try {
-      return await this.audit.act(actor, async (connection, record) => {
-        const [draft] = await connection.query<{ code: string }>(
-          `SELECT code FROM parameter_set WHERE authority = $1 AND id = $2 AND status = 'draft'`,
-          [actor.authority, id],
-        );
-        if (draft === undefined) throw new TaxrollError('ASSESSMENT.PARAMETERS_NOT_DRAFT', { set });
-        set = draft.code;
-        const [view] = await connection.query<ParameterSetView & Row>(
-          `UPDATE parameter_set SET status = $3, published_by = $4, published_for = $5,
-             published_at = CASE WHEN $6 THEN now() END
-           WHERE authority = $1 AND id = $2 AND status = 'draft' RETURNING ${VIEW}`,
-          [
-            actor.authority,
-            id,
-            status,
-            publishing ? officerOf(actor) : null,
-            publishing ? actor.onBehalfOf : null,
-            publishing,
-          ],
-        );
-        if (view === undefined) throw new TaxrollError('ASSESSMENT.PARAMETERS_NOT_DRAFT', { set });
-        const act = publishing ? 'assessment.parameters.publish' : 'assessment.parameters.withdraw';
-        const { code, digest, validFrom, validTo } = view;
-        record({ act, subject: { kind: 'parameter-set', key: id }, facts: { code, digest, validFrom, validTo } });
-        return view;
-      });
-    } catch (error) {
-      const { constraint } = error as { constraint?: string };
-      if (constraint === 'parameter_set_two_persons')
-        throw new TaxrollError('ACCESS.SAME_PERSON', {}, { cause: error });
-      if (constraint === 'parameter_set_no_overlap')
-        throw new TaxrollError('ASSESSMENT.PARAMETERS_OVERLAP', { set }, { cause: error });
-      throw error;
-    }
+    return this.audit.act(actor, async (connection, record) => {
+      const [view] = await connection.query<ParameterSetView & Row>(
+        `UPDATE parameter_set SET status = 'withdrawn' WHERE authority = $1 AND id = $2 AND status = 'draft'
+         RETURNING ${VIEW}`,
+        [actor.authority, id],
+      );
+      if (view === undefined) throw new TaxrollError('ASSESSMENT.PARAMETERS_NOT_DRAFT', { set: id });
+      const { code, digest, validFrom, validTo } = view;
+      const subject = { kind: 'parameter-set', key: id };
+      record({ act: 'assessment.parameters.withdraw', subject, facts: { code, digest, validFrom, validTo } });
+      return view;
+    });
   }
 
   private insert(actor: Actor, set: ParameterSet, status: 'draft' | 'trial'): Promise<ParameterSetView> {
@@ -185,22 +201,40 @@ export class ParametersService {
     return this.get(authority, row.id);
   }
 
-  /** A set by its id; a set's content never changes, so each is made ready once. */
+  /** A set by its id, of any status; what has one digest is made ready once. @throws TaxrollError ASSESSMENT.PARAMETERS_NOT_FOUND */
   async get(authority: string, id: string): Promise<ParametersInForce> {
-    const known = this.ready.get(`${authority} ${id}`);
-    if (known !== undefined) return known;
-    const [row] = await this.database.query<ParameterSetView & Row & { body: ParameterSet }>(
-      `SELECT ${VIEW}, body FROM parameter_set WHERE authority = $1 AND id = $2`,
-      [authority, id],
-    );
-    if (row === undefined) throw new TaxrollError('ASSESSMENT.NO_PARAMETERS', { month: id });
-    const { body, status: _, ...view } = row;
-    const inForce = { ...view, set: body, rules: rulesOf(body) };
-    this.ready.set(`${authority} ${id}`, inForce);
-    return inForce;
+    const { status: _, ...known } = await this.view(authority, id);
+    const ready = this.ready.get(known.digest);
+    if (ready !== undefined) return { ...known, ...ready };
+    // a draft may have been written anew in between: what is returned is of one moment
+    const { body, digest, ...view } = await this.withBody(authority, id);
+    const made = { set: body, rules: rulesOf(body) };
+    this.ready.set(digest, made);
+    return { ...view, digest, ...made };
   }
 
-  private async byCode(authority: string, code: string): Promise<ParameterSetView | undefined> {
+  /** A set with what it says. @throws TaxrollError ASSESSMENT.PARAMETERS_NOT_FOUND */
+  async withBody(authority: string, id: string): Promise<ParameterSetView & { readonly body: ParameterSet }> {
+    const [row] = await this.database.query<ParameterSetView & Row & { body: ParameterSet }>(
+      `SELECT ${VIEW}, body FROM parameter_set WHERE authority = $1 AND id = $2 AND kind = $3`,
+      [authority, id, KIND],
+    );
+    if (row === undefined) throw new TaxrollError('ASSESSMENT.PARAMETERS_NOT_FOUND', { id });
+    return row;
+  }
+
+  /** @throws TaxrollError ASSESSMENT.PARAMETERS_NOT_FOUND */
+  async view(authority: string, id: string): Promise<ParameterSetView> {
+    const [view] = await this.database.query<ParameterSetView & Row>(
+      `SELECT ${VIEW} FROM parameter_set WHERE authority = $1 AND id = $2 AND kind = $3`,
+      [authority, id, KIND],
+    );
+    if (view === undefined) throw new TaxrollError('ASSESSMENT.PARAMETERS_NOT_FOUND', { id });
+    return view;
+  }
+
+  /** The draft or published set of a code. */
+  async byCode(authority: string, code: string): Promise<ParameterSetView | undefined> {
     const [view] = await this.database.query<ParameterSetView & Row>(
       `SELECT ${VIEW} FROM parameter_set WHERE authority = $1 AND kind = $2 AND scheme = $3 AND code = $4
        AND status IN ('draft', 'published')`,

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { Authority } from '../platform/access/authority.entity.js';
-import type { ParameterSet } from './domain/parameter-set.js';
+import { Authority } from '../../platform/access/authority.entity.js';
+import type { ParameterSet } from '../domain/parameter-set.js';
 
 /** A parameter set, drafted by one person and published by another, without overlap. A trial (测算) is never in force. */
 @Entity('parameter_set')
@@ -19,6 +19,10 @@ import type { ParameterSet } from './domain/parameter-set.js';
 @Check(
   'parameter_set_two_persons',
   `status <> 'published' OR coalesce(different_persons(drafted_by, drafted_for, published_by, published_for), false)`,
+)
+@Check(
+  'parameter_set_other_drafters',
+  `status <> 'published' OR (published_by <> ALL (earlier_drafters) AND coalesce(published_for <> ALL (earlier_drafters), true))`,
 )
 @Check('parameter_set_published', `(status = 'published') = (published_at IS NOT NULL)`)
 export class ParameterSetRecord {
@@ -67,6 +71,10 @@ export class ParameterSetRecord {
 
   @Column('timestamptz', { name: 'drafted_at', default: () => 'now()' })
   draftedAt!: Date;
+
+  /** who wrote, or in whose name were written, the versions before this one: none of them publishes it */
+  @Column('uuid', { name: 'earlier_drafters', array: true, default: () => `'{}'` })
+  earlierDrafters!: string[];
 
   @Column('uuid', { name: 'published_by', nullable: true })
   publishedBy!: string | null;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Ajv, type SchemaObject, type ErrorObject } from 'ajv';
-import { canonicalJson, sha256 } from '../kernel/canonical-json.js';
-import { TaxrollError } from '../kernel/errors.js';
-import { isPlainDate } from '../kernel/plain-date.js';
-import { projectPath } from '../platform/config/project-root.js';
-import type { ParameterSet } from './domain/parameter-set.js';
-import { parameterFaults, type ParameterFault } from './domain/rules.js';
-import { caseFaults } from './domain/worked-cases.js';
+import { canonicalJson, sha256 } from '../../kernel/canonical-json.js';
+import { TaxrollError } from '../../kernel/errors.js';
+import { isPlainDate } from '../../kernel/plain-date.js';
+import { projectPath } from '../../platform/config/project-root.js';
+import type { ParameterSet } from '../domain/parameter-set.js';
+import { parameterFaults, type ParameterFault } from '../domain/rules.js';
+import { caseFaults } from '../domain/worked-cases.js';
 
 export const PARAMETER_SCHEMA_FILE = projectPath('seeds/schemas/assessment-parameters.schema.json');
 
@@ -14,17 +14,23 @@ const ajv = new Ajv({ allErrors: true, formats: { 'plain-date': isPlainDate } })
 const hasForm = ajv.compile<ParameterSet>(JSON.parse(readFileSync(PARAMETER_SCHEMA_FILE, 'utf8')) as SchemaObject);
 
 /**
- * Checks a parameter set in three steps, each with all its faults at once: the form (schema), the sense (bands,
- * items, grades), the worked cases.
- * @throws TaxrollError ASSESSMENT.PARAMETERS_INVALID with `faults` by path
+ * What is wrong with a set, in three steps, each with all its faults at once: the form (schema), the sense (bands,
+ * items, grades, sources), the worked cases. Empty where the content is a set that can be computed with.
  */
-export function checkParameterSet(content: unknown): ParameterSet {
-  if (!hasForm(content)) throw invalid((hasForm.errors ?? []).map(formFault));
+export function parameterSetFaults(content: unknown): ParameterFault[] {
+  if (!hasForm(content)) return (hasForm.errors ?? []).map(formFault);
   for (const faults of [parameterFaults, caseFaults]) {
     const found = faults(content);
-    if (found.length > 0) throw invalid(found);
+    if (found.length > 0) return found;
   }
-  return content;
+  return [];
+}
+
+/** @throws TaxrollError ASSESSMENT.PARAMETERS_INVALID with `faults` by path, as parameterSetFaults */
+export function checkParameterSet(content: unknown): ParameterSet {
+  const faults = parameterSetFaults(content);
+  if (faults.length > 0) throw invalid(faults);
+  return content as ParameterSet;
 }
 
 /** @throws TaxrollError ASSESSMENT.PARAMETERS_INVALID where the text is no JSON, or as checkParameterSet */
@@ -67,6 +73,9 @@ function formFault(error: ErrorObject): ParameterFault {
     pattern: '写法不对（数字一律写成文本，例如 "128.00"）',
     format: '不是有效日期，应写成 2026-01-01',
     minItems: '不能为空',
+    maxItems: `最多 ${params['limit'] ?? ''} 项`,
+    maxProperties: `最多 ${params['limit'] ?? ''} 项`,
+    maxLength: `最多 ${params['limit'] ?? ''} 个字`,
     minLength: '不能为空',
   };
   return { path, zh: zh[error.keyword] ?? '内容有误', en: error.message ?? error.keyword };
