@@ -181,7 +181,11 @@ describe('what was sealed', () => {
     await collection.test.asOwner('UPDATE taxpayer SET collector = NULL, signed_on = NULL WHERE id = $1', [held.id]);
     await collection.sealed(unsigned);
 
-    const { body: run } = await collection.api.http().post('/api/assessment/runs').send({ month: MONTH }).expect(202);
+    const { body: run } = await collection.api
+      .http()
+      .post('/api/assessment/runs')
+      .send({ month: MONTH, basis: 'register' })
+      .expect(202);
     await collection.test.app.get(JobsService).finished(collection.test.authority, run.jobId as string);
     const line = async (id: string) =>
       collection.api.http().get(`/api/assessment/months/${MONTH}/assessments/${id}`).expect(200);
