@@ -129,7 +129,6 @@ describe('personal data', () => {
     );
     const [{ id: pending } = { id: '' }] = quotasOf(await ask('clerk', `/api/assessment/quotas?taxpayer=${shop.id}`));
     await post('clerk', `/api/assessment/quotas/${pending}/drop`, { reason: '测试' });
-    const issued = await issuedQuota(api.test, shop.id as string);
     const ofQuotas = (await post('clerk', '/api/assessment/runs', { month: QUOTA_MONTH, basis: 'quota' })).body;
     await api.test.app.get(JobsService).finished(api.test.authority, ofQuotas.jobId);
     await api.test.app.get(JobsService).finished(api.test.authority, notices.jobId);
@@ -184,6 +183,7 @@ describe('personal data', () => {
     const papers = new FormData();
     papers.set('file', new Blob(['%PDF-1.4 申请书']), `身份证${String(taxpayers.length)}.pdf`);
     const paper = await ask('clerk', '/api/register/papers', { method: 'POST', body: papers });
+    const issued = await issuedQuota(api.test, shop.id as string, paper.body.sha256 as string);
     const [quota] = await owner.query(
       `SELECT id FROM taxpayer WHERE length(number) = 20 AND collection_mode = '定期定额' AND status = '正常' LIMIT 1`,
     );
@@ -213,6 +213,7 @@ describe('personal data', () => {
       '/api/assessment/months/{month}/assessments/{taxpayer}/change': everybody.slice(-5),
       '/api/assessment/months/{month}/assessments/{taxpayer}/comparables': everybody.slice(-5),
       ...Object.fromEntries(PAPERS.map((name) => [`/api/assessment/quotas/{id}/${name}`, [issued]])),
+      '/api/assessment/quotas/{id}/papers/{sha256}': [issued],
       '/api/assessment/quotas/{id}': quotas.map(({ id }) => id),
       '/api/assessment/parameter-sets/{id}': [draft.id, set.id],
       '/api/assessment/parameter-sets/{id}/workbook': [draft.id],

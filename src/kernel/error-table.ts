@@ -1093,6 +1093,12 @@ export const ERROR_TABLE = {
     zh: '该定额还没有制发文书，或已撤回。',
     en: 'No document of this quota is issued yet, or it was withdrawn.',
   },
+  'QUOTA.PAPER_NOT_OF_IT': {
+    status: 404,
+    level: 'info',
+    zh: '该附件不属于这项定额的送达回证或异议。',
+    en: 'The paper belongs neither to the receipt nor to an objection of this quota.',
+  },
   'QUOTA.NO_SUCH_DOCUMENT': {
     status: 404,
     level: 'info',

@@ -43,8 +43,6 @@ export type Step = keyof typeof STEPS;
 
 /** On the way: a household has one such quota at most. */
 export const PENDING: readonly QuotaStatus[] = ['declared', 'determined', 'posted', 'approved', 'issued'];
-/** In force from the month after its service. */
-export const SERVED: readonly QuotaStatus[] = ['served', 'published'];
 
 export const STATUS_NAMES: Readonly<Record<QuotaStatus, { readonly zh: string; readonly en: string }>> = {
   declared: { zh: '已申报', en: 'declared' },

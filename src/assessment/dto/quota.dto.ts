@@ -213,6 +213,14 @@ export class AnsweredObjectionDto {
   batch!: string | null;
 }
 
+export class QuotaPaperParamsDto {
+  @IsUUID()
+  id!: string;
+
+  @Matches(/^[0-9a-f]{64}$/)
+  sha256!: string;
+}
+
 export class QuotasQueryDto {
   @IsOptional()
   @IsIn(QUOTA_STATUSES)
@@ -288,6 +296,8 @@ export class ObjectionDto {
   status!: 'open' | 'upheld' | 'dismissed' | 'withdrawn';
   answer!: string | null;
   answeredOn!: string | null;
+  /** SHA-256 of the evidence */
+  papers!: string[];
 }
 
 export class DeliveryDto {
@@ -299,6 +309,8 @@ export class DeliveryDto {
   witness!: string | null;
   postNumber!: string | null;
   deliverers!: string[];
+  /** SHA-256 of the signed receipt, or what stands for it */
+  papers!: string[];
 }
 
 export class QuotaExplanationDto {

@@ -7,6 +7,8 @@ import { XLSX } from '../../platform/files/files.service.js';
 import { asDownload } from '../../platform/http/download.js';
 import { toPdf } from '../../platform/paper/paper-pdf.js';
 import { toWorkbook } from '../../platform/paper/paper-workbook.js';
+import { QuotaPaperParamsDto } from '../dto/quota.dto.js';
+import { QuotasService } from './quotas.service.js';
 import { DocumentsService, type QuotaPaperKind } from './documents.service.js';
 
 const PDF = 'application/pdf';
@@ -14,7 +16,10 @@ const PDF = 'application/pdf';
 @ApiTags('quotas')
 @Controller('api/assessment/quotas/:id')
 export class DocumentsController {
-  constructor(private readonly documents: DocumentsService) {}
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly quotas: QuotasService,
+  ) {}
 
   /** 《核定定额通知书》 or 《未达起征点通知书》, as PDF. */
   @Get('notice.pdf')
@@ -62,6 +67,18 @@ export class DocumentsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.send(reply, actor, id, 'receipt', XLSX);
+  }
+
+  /** A paper of the receipt or of an objection; the look goes into the log. */
+  @Get('papers/:sha256')
+  @Allow('assessment.read')
+  async paper(
+    @CurrentActor() actor: Actor,
+    @Param() { id, sha256 }: QuotaPaperParamsDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { mediaType, content, name } = await this.quotas.paper(actor, id, sha256);
+    await asDownload(reply, name, mediaType).header('X-Content-Type-Options', 'nosniff').send(content);
   }
 
   private async send(

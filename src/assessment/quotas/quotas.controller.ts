@@ -246,7 +246,8 @@ function toPage({ explanation, delivery, objections, ...quota }: QuotaPage): Quo
       explanation === null
         ? null
         : { ...explanation, lines: explanation.lines.map((line) => ({ ...line, text: formatLine(line) })) },
-    delivery: delivery === null ? null : { ...delivery, deliverers: [...delivery.deliverers] },
-    objections: objections.map((objection) => ({ ...objection })),
+    delivery:
+      delivery === null ? null : { ...delivery, deliverers: [...delivery.deliverers], papers: [...delivery.papers] },
+    objections: objections.map((objection) => ({ ...objection, papers: [...objection.papers] })),
   };
 }

@@ -6,6 +6,7 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Row } from '../../platform/database/database.js';
+import { PapersService, type NamedFile } from '../../register/papers/papers.service.js';
 import { withinScope } from '../../register/scope-sql.js';
 import { explain } from '../domain/explanation.js';
 import { assess } from '../domain/formula.js';
@@ -54,6 +55,8 @@ export interface ObjectionView {
   readonly status: 'open' | 'upheld' | 'dismissed' | 'withdrawn';
   readonly answer: string | null;
   readonly answeredOn: PlainDate | null;
+  /** SHA-256 of the evidence */
+  readonly papers: readonly string[];
 }
 
 export interface DeliveryView {
@@ -65,6 +68,8 @@ export interface DeliveryView {
   readonly witness: string | null;
   readonly postNumber: string | null;
   readonly deliverers: readonly string[];
+  /** SHA-256 of the signed receipt, or what stands for it */
+  readonly papers: readonly string[];
 }
 
 export interface QuotaPage extends QuotaView {
@@ -115,6 +120,7 @@ export class QuotasService {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly parameters: ParametersService,
+    private readonly papers: PapersService,
   ) {}
 
   /** By number, the newest period of a household first; a page at a time. */
@@ -146,12 +152,12 @@ export class QuotasService {
     const { reached, ...view } = row;
     if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: view.station });
     const [delivery] = await this.database.query<DeliveryView & Row>(
-      `SELECT manner, delivered_on AS "deliveredOn", receiver, relation, reason, witness, post_number AS "postNumber", deliverers
+      `SELECT manner, delivered_on AS "deliveredOn", receiver, relation, reason, witness, post_number AS "postNumber", deliverers, papers
        FROM quota_delivery WHERE authority = $1 AND quota_id = $2`,
       [authority, id],
     );
     const objections = await this.database.query<ObjectionView & Row>(
-      `SELECT id, raised_on AS "raisedOn", grounds, due_on AS "dueOn", status, answer, answered_on AS "answeredOn"
+      `SELECT id, raised_on AS "raisedOn", grounds, due_on AS "dueOn", status, answer, answered_on AS "answeredOn", papers
        FROM objection WHERE authority = $1 AND quota_id = $2 ORDER BY raised_on, id`,
       [authority, id],
     );
@@ -161,6 +167,17 @@ export class QuotasService {
       delivery: delivery ?? null,
       objections,
     };
+  }
+
+  /**
+   * A paper of its receipt or of an objection, for who may read the quota; the look goes into the log.
+   * @throws TaxrollError QUOTA.NOT_FOUND, QUOTA.PAPER_NOT_OF_IT, ACCESS.OUTSIDE_SCOPE
+   */
+  async paper(actor: Actor, id: string, sha256: string): Promise<NamedFile> {
+    const { delivery, objections } = await this.get(actor, id);
+    const papers = [...(delivery?.papers ?? []), ...objections.flatMap((one) => one.papers)];
+    if (!papers.includes(sha256)) throw new TaxrollError('QUOTA.PAPER_NOT_OF_IT');
+    return this.papers.readAsShown(actor, sha256);
   }
 
   /** Why it is what it is; null until it is determined. */

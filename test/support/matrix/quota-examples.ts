@@ -93,6 +93,18 @@ export const QUOTA_EXAMPLES: readonly Example[] = [
     ...step('get', 'issued', 'quota'),
     route: `DocumentsController.${name}`,
   })),
+  {
+    ...plain('DocumentsController.paper', async (asked) => {
+      asItIs();
+      const { quota } = await asked.fresh.quotas.make(household(asked), 'served');
+      const [row] = await asked.world.database.query<{ sha256: string }>(
+        'SELECT papers[1] AS sha256 FROM quota_delivery WHERE quota_id = $1',
+        [quota],
+      );
+      return { params: { id: quota, sha256: row?.sha256 as string } };
+    }),
+    byStation: true,
+  },
   plain('CheckController.check', async (asked) => {
     const { quota } = await asked.fresh.quotas.make(asked.world.taxpayers.own.assessed, 'issued');
     const rows = await asked.world.database.query<{ code: string }>(
