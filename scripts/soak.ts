@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROJECT_ROOT } from '../src/platform/config/project-root.js';
 import { soakKills } from './soak-kills.js';
 
 /** `npm run soak`: the long proofs. Ends with 1 where one of them fails. */
@@ -17,4 +19,11 @@ const whole = verdicts.every(
   (one) => one.results === HOUSEHOLDS && one.households === HOUSEHOLDS && one.differences === 0,
 );
 say(`${kills} kills, ${withDatabase} of them with PostgreSQL: ${whole ? 'nothing lost, nothing twice' : 'FAILED'}`);
-process.exitCode = whole ? 0 : 1;
+
+say('the properties of changes and of the six steps at full length');
+const properties = spawnSync(
+  process.execPath,
+  ['scripts/test.mjs', 'src/assessment/domain/change.spec.ts', 'test/quota-model.spec.ts'],
+  { cwd: PROJECT_ROOT, env: { ...process.env, PROPERTY_RUNS: '10000' }, stdio: 'inherit' },
+);
+process.exitCode = whole && properties.status === 0 ? 0 : 1;
