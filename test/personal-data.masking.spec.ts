@@ -342,6 +342,7 @@ async function cellsOf(bytes: Buffer): Promise<string> {
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   const cells: string[] = [];
-  for (const sheet of workbook.worksheets) sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell.text)));
+  for (const sheet of workbook.worksheets)
+    sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell.value === null ? '' : cell.text)));
   return cells.join('\n');
 }
