@@ -184,6 +184,7 @@ describe('personal data', () => {
     papers.set('file', new Blob(['%PDF-1.4 申请书']), `身份证${String(taxpayers.length)}.pdf`);
     const paper = await ask('clerk', '/api/register/papers', { method: 'POST', body: papers });
     const issued = await issuedQuota(api.test, shop.id as string, paper.body.sha256 as string);
+    const [posted] = await owner.query('SELECT batch_id FROM quota WHERE id = $1', [issued]);
     const [quota] = await owner.query(
       `SELECT id FROM taxpayer WHERE length(number) = 20 AND collection_mode = '定期定额' AND status = '正常' LIMIT 1`,
     );
@@ -214,6 +215,7 @@ describe('personal data', () => {
       '/api/assessment/months/{month}/assessments/{taxpayer}/comparables': everybody.slice(-5),
       ...Object.fromEntries(PAPERS.map((name) => [`/api/assessment/quotas/{id}/${name}`, [issued]])),
       '/api/assessment/quotas/{id}/papers/{sha256}': [issued],
+      '/api/notices/quota-batches/{id}/file': [posted.batch_id],
       '/api/assessment/quotas/{id}': quotas.map(({ id }) => id),
       '/api/assessment/parameter-sets/{id}': [draft.id, set.id],
       '/api/assessment/parameter-sets/{id}/workbook': [draft.id],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import exceljs from 'exceljs';
 import { Database } from '../src/platform/database/database.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
 import { DuesService } from '../src/assessment/dues/dues.service.js';
@@ -6,6 +7,7 @@ import { ReplayService } from '../src/assessment/run/replay.service.js';
 import { parseTrusted } from '../src/kernel/decimal.js';
 import { formatYuan, toFen } from '../src/kernel/money.js';
 import { importRegister } from './support/month.js';
+import { downloaded } from './support/download.js';
 import { asItIs, itIs, QuotaWalk } from './support/quota-walk.js';
 import { RegisterApi } from './support/register-api.js';
 
@@ -54,6 +56,27 @@ describe('the branch on the six steps', () => {
       itIs(day);
       expect((await walk.approve(batch)).body.code).toBe('QUOTA.NOTICE_RUNNING');
     }
+  });
+
+  it('is printed as it hangs out, masked, and the same again', async () => {
+    const ask = (station: string) =>
+      api.test.as('notice').get(`/api/notices/quota-batches/${batch}/file`).query({ station });
+    const body = await downloaded(ask('湖滨站'));
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(body as unknown as ArrayBuffer);
+    const sheet = workbook.getWorksheet('公示') as exceljs.Worksheet;
+    const text: string[] = [];
+    sheet.eachRow((row) => row.eachCell((cell) => text.push(cell.value === null ? '' : cell.text)));
+    expect(text[0]).toBe('定额公示（初步核定结果，执行期2026年11月至2027年10月）');
+    expect(text.join('\n')).toContain('2026年9月29日');
+    expect(text.join('\n')).toContain('2026年10月10日');
+    const [row] = await query<{ count: number; number: string }>(
+      `SELECT count(*)::int AS count, min(number) AS number FROM quota_determination WHERE station = '湖滨站'`,
+    );
+    expect(text.filter((one) => /^\d{6}\*+[0-9A-Z]{2}$/.test(one))).toHaveLength(row?.count ?? 0);
+    expect(text.join('\n')).not.toContain(row?.number);
+    expect(await downloaded(ask('湖滨站'))).toEqual(body);
+    expect((await ask('无此站')).body.code).toBe('NOTICE.NOTHING_POSTED');
   });
 
   it('is approved by one of two who try at the same moment; the other is told', async () => {
@@ -147,6 +170,10 @@ describe('the branch on the six steps', () => {
     const declared = formatYuan((fen(off?.vat as string) * 150n) / 100n);
     await api.test.as('register').post(correct).send({ values: { declared }, reason: '更正' }).expect(200);
     expect((await counts())['off-quota']).toBe(1);
+    expect((await counts())['changed']).toBe(0);
+    await api.test.asOwner('UPDATE taxpayer SET area = area + 1 WHERE id = $1', [off?.id]);
+    expect((await counts())['changed']).toBe(1);
+    await api.test.asOwner('UPDATE taxpayer SET area = area - 1 WHERE id = $1', [off?.id]);
     itIs('2027-09-05');
     expect(await counts()).toMatchObject({ expiring: 655, 'off-quota': 0 });
   });

@@ -11,6 +11,7 @@ import { DocumentsController } from './quotas/documents.controller.js';
 import { DocumentsService } from './quotas/documents.service.js';
 import { ObjectionsService } from './quotas/objections.service.js';
 import { OpeningService } from './quotas/opening.service.js';
+import { PostedListsService } from './quotas/posted-lists.service.js';
 import { QuotasController } from './quotas/quotas.controller.js';
 import { QuotasService } from './quotas/quotas.service.js';
 import { QuotaSealCheck } from './quotas/quota-seal.js';
@@ -52,6 +53,7 @@ import { RunsService } from './run/runs.service.js';
     QuotasService,
     QuotaSealCheck,
     WorkService,
+    PostedListsService,
     DocumentsService,
     BridgeService,
     ReplayService,
@@ -79,6 +81,7 @@ import { RunsService } from './run/runs.service.js';
     StepsService,
     DeliveriesService,
     DocumentsService,
+    PostedListsService,
   ],
 })
 export class AssessmentModule {}

@@ -1087,6 +1087,12 @@ export const ERROR_TABLE = {
     zh: '例外清单中有不属于本批次或不在公示中的定额，整批未核准。请更正清单。',
     en: 'An exception is not among the posted quotas of this batch; nothing was approved. Correct the list.',
   },
+  'QUOTA.NOT_POSTED': {
+    status: 409,
+    level: 'info',
+    zh: '该批次还没有张贴公示，公示期未定，不能生成公示表。',
+    en: 'The batch is not posted yet: its notice has no period and cannot be printed.',
+  },
   'QUOTA.NOT_ISSUED': {
     status: 409,
     level: 'info',
@@ -1180,6 +1186,12 @@ export const ERROR_TABLE = {
   },
 
   // notices
+  'NOTICE.NOTHING_POSTED': {
+    status: 404,
+    level: 'info',
+    zh: '{station} 在该批次中没有公示的定额。',
+    en: 'Nothing of {station} was posted with this batch.',
+  },
   'NOTICE.NOT_FOUND': {
     status: 404,
     level: 'info',

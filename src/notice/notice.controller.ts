@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { MonthDto } from '../assessment/dto/assessment.dto.js';
@@ -30,6 +30,22 @@ export class NoticeController {
   async list(@CurrentActor() actor: Actor, @Param() { month }: MonthDto): Promise<NoticeDto[]> {
     const notices = await this.notices.list(actor.authority, month);
     return notices.filter(({ station }) => reaches(actor.scope, station));
+  }
+
+  /** The preliminary results of a batch of quotas to hang out: of a station, or of the branch. */
+  @Get('quota-batches/:id/file')
+  @ApiProduces(XLSX)
+  @Allow('notice.read')
+  async ofBatch(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { station }: StationQueryDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (station === undefined) requireWholeBranch(actor);
+    else requireStation(actor, station);
+    const { fileName, content } = await this.notices.ofBatch(actor, id, station ?? null);
+    await asDownload(reply, fileName, XLSX).send(content);
   }
 
   /** The workbook of a station, or of the branch. */

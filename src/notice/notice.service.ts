@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { sha256 } from '../kernel/canonical-json.js';
 import { TaxrollError } from '../kernel/errors.js';
-import { firstDayOf, monthOf, type PlainMonth } from '../kernel/plain-date.js';
+import { firstDayOf, formatChineseMonth, monthOf, type PlainMonth } from '../kernel/plain-date.js';
 import { noticePeriodFor } from '../kernel/working-days.js';
 import { ParametersService } from '../assessment/parameters/parameters.service.js';
+import { PostedListsService } from '../assessment/quotas/posted-lists.service.js';
 import { ResultsService, type AssessmentLine } from '../assessment/run/results.service.js';
 import { RunsService, type RunView } from '../assessment/run/runs.service.js';
 import { AuthorityService } from '../platform/access/authority.service.js';
@@ -55,6 +56,7 @@ export class NoticeService {
     private readonly results: ResultsService,
     private readonly parameters: ParametersService,
     private readonly jobs: JobsService,
+    private readonly postedLists: PostedListsService,
   ) {}
 
   /** Asks for the notices of a finished run; asked for twice they are made once. Returns the job's id. */
@@ -127,6 +129,43 @@ export class NoticeService {
       const facts = { month: run.month, runId: run.id, fileName, listDigest, lines, seals };
       record({ act: 'notice.make', subject: { kind: 'notice', key: digest }, station: station || null, facts });
     });
+  }
+
+  /**
+   * 定额公示: the preliminary results of a batch as they hang out for five working days; printed again they are the same.
+   * @param station null: of the whole branch
+   * @throws TaxrollError QUOTA.BATCH_NOT_FOUND, QUOTA.NOT_POSTED, NOTICE.NOTHING_POSTED
+   */
+  async ofBatch(actor: Actor, batchId: string, station: string | null): Promise<{ fileName: string; content: Buffer }> {
+    const authority = await this.authorities.get(actor.authority);
+    const { period, periodFrom, periodTo, documents, lines } = await this.postedLists.of(
+      authority.code,
+      batchId,
+      station,
+    );
+    if (lines.length === 0) throw new TaxrollError('NOTICE.NOTHING_POSTED', { station: station ?? '全分局' });
+    const [from, to] = [monthOf(periodFrom), monthOf(periodTo)];
+    const head: NoticeHead = {
+      branch: authority.shortName,
+      station,
+      month: from,
+      title: `定额公示（初步核定结果，执行期${formatChineseMonth(from)}至${formatChineseMonth(to)}）`,
+      legalBasis: [LAW, ...documents],
+      period,
+      office: { address: authority.address, telephone: authority.telephone },
+      history: null,
+      draft: false,
+    };
+    const content = await buildNoticeWorkbook(head, lines.map(noticeLine));
+    const fileName = `定额公示-${period.posted}-${station ?? authority.shortName}.xlsx`;
+    const facts = { fileName, lines: lines.length, sha256: sha256(content) };
+    await this.audit.note(actor, {
+      act: 'notice.export',
+      subject: { kind: 'quota-batch', key: batchId },
+      station,
+      facts,
+    });
+    return { fileName, content };
   }
 
   /** The notices of the month's current run. */

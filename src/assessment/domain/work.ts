@@ -1,7 +1,8 @@
-/** What is to be done next, and whose it is: a household waits in one of the first three, a quota in one of the others. */
+/** What is to be done next, and whose it is: a household waits in one of the first four, a quota in one of the others. */
 export const WORK = {
   'to-open': { zh: '待核定户', en: 'households without a quota', permission: 'assessment.determine' },
   expiring: { zh: '定额即将到期', en: 'quotas that expire', permission: 'assessment.determine' },
+  changed: { zh: '场所或行业已变化', en: 'premises or industry changed', permission: 'assessment.determine' },
   'off-quota': { zh: '连续三个月偏离定额', en: 'three months off the quota', permission: 'assessment.determine' },
   'to-determine': { zh: '待核定', en: 'to determine', permission: 'assessment.determine' },
   'to-post': { zh: '待公示', en: 'to post', permission: 'assessment.post' },
@@ -15,5 +16,5 @@ export const WORK = {
 export type WorkKind = keyof typeof WORK;
 
 /** Kinds that are households; the others are quotas, listed by their status. */
-export const HOUSEHOLD_WORK = ['to-open', 'expiring', 'off-quota'] as const satisfies readonly WorkKind[];
+export const HOUSEHOLD_WORK = ['to-open', 'expiring', 'changed', 'off-quota'] as const satisfies readonly WorkKind[];
 export type HouseholdWork = (typeof HOUSEHOLD_WORK)[number];

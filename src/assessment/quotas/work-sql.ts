@@ -22,9 +22,17 @@ const OFF_QUOTA = `
      AND f.period_to < f.period_from + interval '1 month'
      AND abs(f.amount - d.levies[1]) > $7::numeric * d.levies[1]) >= $6`;
 
+/** What the register has by now is not what the quota was determined from: another place, measure, rent or trade. */
+const CHANGED = `
+  EXISTS (SELECT FROM taxpayer r JOIN quota_determination d ON d.authority = r.authority AND d.quota_id = h.quota
+   WHERE r.authority = h.authority AND r.id = h."taxpayerId"
+     AND (r.section, r.industry, r.area, r.premises, r.declared_rent, r.determined_rent)
+       IS DISTINCT FROM (d.section, d.industry, d.area, d.premises, d.declared_rent, d.determined_rent))`;
+
 export const HOUSEHOLD_SQL = {
   'to-open': `SELECT h.* FROM (${HOUSEHOLDS}) h WHERE h.quota IS NULL`,
   expiring: `SELECT h.* FROM (${HOUSEHOLDS}) h WHERE h."periodTo" + interval '1 month' <= $3::date`,
+  changed: `SELECT h.* FROM (${HOUSEHOLDS}) h WHERE h.quota IS NOT NULL AND ${CHANGED}`,
   'off-quota': `SELECT h.* FROM (${HOUSEHOLDS}) h WHERE h.quota IS NOT NULL AND ${OFF_QUOTA}`,
 } as const;
 

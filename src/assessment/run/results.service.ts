@@ -62,7 +62,8 @@ export interface StationTotals {
   readonly tax: string;
 }
 
-const LINE = `
+/** Columns of a line, of the table that holds them. */
+export const LINE = `
   number, name, owner, address, station, section, section_code AS "sectionCode", industry, industry_name AS "industryName",
   area::text, round(rent, 2)::text AS rent, industry_coefficient::text AS "industryCoefficient",
   area_coefficient::text AS "areaCoefficient", rent_coefficient::text AS "rentCoefficient",

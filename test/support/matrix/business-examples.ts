@@ -99,6 +99,17 @@ export const NOTICE_EXAMPLES: readonly Example[] = [
     variant: '?station=',
     byStation: true,
   },
+  plain(notices('ofBatch'), async ({ fresh, world }) => ({
+    params: { id: (await fresh.quotas.make(world.taxpayers.own.assessed, 'posted')).batch },
+  })),
+  {
+    ...plain(notices('ofBatch'), async ({ fresh, world, where }) => ({
+      params: { id: (await fresh.quotas.make(world.taxpayers[where].assessed, 'posted')).batch },
+      query: { station: stationOf(where) },
+    })),
+    variant: '?station=',
+    byStation: true,
+  },
 ];
 
 /** A plan by the caller, where he is somebody. */
