@@ -119,7 +119,9 @@ const QUOTAS = `
   CREATE INDEX quota_of_taxpayer ON quota (authority, taxpayer_id, period_from);
   CREATE INDEX quota_of_batch ON quota (authority, batch_id, status);
   CREATE INDEX quota_of_status ON quota (authority, status, id);
-  CREATE INDEX quota_in_force ON quota (authority, in_force_from, period_to) WHERE status IN ('served', 'published');
+  -- of a household the one that is in force: the first of them, read backwards
+  CREATE INDEX quota_in_force ON quota (authority, taxpayer_id, in_force_from, served_on, document_year, document_number)
+    WHERE status IN ('served', 'published');
 
   -- what was determined: inputs as they were signed, and what the formula found; kept once and for ever
   CREATE TABLE quota_determination (

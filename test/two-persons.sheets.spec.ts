@@ -6,6 +6,8 @@ import { SheetsService } from '../src/collection/sheets.service.js';
 import { SignaturesService } from '../src/collection/signatures.service.js';
 import { todayInChina } from '../src/kernel/plain-date.js';
 import { projectPath } from '../src/platform/config/project-root.js';
+import { parseParameterSet } from '../src/assessment/parameters/parameter-file.js';
+import { publishSet } from './support/parameters.js';
 import { importRegister } from './support/month.js';
 import { answered, ONE_PERSON, Persons, said, TWO_PERSONS, type Doer } from './support/two-persons.js';
 
@@ -36,9 +38,9 @@ const inSql = (client: () => pg.Client) => (id: string, doer: Doer) =>
 
 beforeAll(async () => {
   persons = await Persons.gather(['collection']);
-  const parameters = JSON.parse(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8')) as object;
-  const draft = await persons.test.as('collection').post('/api/assessment/parameter-sets').send(parameters).expect(201);
-  await persons.test.as('approval').post(`/api/assessment/parameter-sets/${draft.body.id}/publish`).expect(200);
+  const { app, actor } = persons.test;
+  const set = parseParameterSet(readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8'));
+  await publishSet(app, set, actor('collection'), actor('approval'));
   const http = () => persons.test.as('clerk');
   await importRegister({ http, apply: (id: string) => http().post(`/api/register/imports/${id}/apply`) });
 });

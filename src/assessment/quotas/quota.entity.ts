@@ -13,7 +13,9 @@ import { QuotaBatch } from './quota-batch.entity.js';
 @Index('quota_of_taxpayer', ['authority', 'taxpayerId', 'periodFrom'])
 @Index('quota_of_batch', ['authority', 'batchId', 'status'])
 @Index('quota_of_status', ['authority', 'status', 'id'])
-@Index('quota_in_force', ['authority', 'inForceFrom', 'periodTo'], { where: `status IN ('served', 'published')` })
+@Index('quota_in_force', ['authority', 'taxpayerId', 'inForceFrom', 'servedOn', 'documentYear', 'documentNumber'], {
+  where: `status IN ('served', 'published')`,
+})
 @Check(
   'quota_trigger',
   `trigger IN ('initial', 'expiry', 'adjustment', 'premises',
