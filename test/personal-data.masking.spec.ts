@@ -184,7 +184,7 @@ describe('personal data', () => {
     papers.set('file', new Blob(['%PDF-1.4 申请书']), `身份证${String(taxpayers.length)}.pdf`);
     const paper = await ask('clerk', '/api/register/papers', { method: 'POST', body: papers });
     const issued = await issuedQuota(api.test, shop.id as string, paper.body.sha256 as string);
-    const [posted] = await owner.query('SELECT batch_id FROM quota WHERE id = $1', [issued]);
+    const [posted] = await owner.query('SELECT batch_id FROM quota WHERE id = $1', issued);
     const [quota] = await owner.query(
       `SELECT id FROM taxpayer WHERE length(number) = 20 AND collection_mode = '定期定额' AND status = '正常' LIMIT 1`,
     );
