@@ -109,6 +109,7 @@ const QUOTAS = `
     CONSTRAINT quota_document CHECK (num_nulls(document_kind, document_year, document_number, check_code, issued_on, issued_by) IN (0, 6)),
     CONSTRAINT quota_served CHECK ((status IN ('served', 'published')) = (served_on IS NOT NULL)
       AND num_nulls(served_on, in_force_from, objection_until) IN (0, 3) AND served_on >= issued_on AND in_force_from > served_on),
+    CONSTRAINT quota_in_force_in_time CHECK (in_force_from <= period_to),
     CONSTRAINT quota_published CHECK ((status = 'published') = (published_on IS NOT NULL) AND published_on >= served_on),
     CONSTRAINT quota_closed CHECK ((status IN ('returned', 'withdrawn')) = (closed_by IS NOT NULL AND coalesce(closed_reason, '') <> ''))
   );
@@ -218,8 +219,11 @@ const QUOTAS = `
     answered_by uuid,
     answered_for uuid,
     answered_at timestamptz,
+    -- what the household signed when it took the objection back
+    answer_papers text[] NOT NULL DEFAULT '{}',
     PRIMARY KEY (authority, id),
     FOREIGN KEY (authority, quota_id) REFERENCES quota,
+    CONSTRAINT objection_taken_back CHECK (status <> 'withdrawn' OR cardinality(answer_papers) > 0),
     CONSTRAINT objection_evidence CHECK (cardinality(papers) > 0),
     CONSTRAINT objection_answered CHECK ((status = 'open') = (answered_by IS NULL) AND num_nulls(answer, answered_on, answered_by, answered_at) IN (0, 4)),
     CONSTRAINT objection_two_persons CHECK (status NOT IN ('upheld', 'dismissed')
@@ -230,12 +234,12 @@ const QUOTAS = `
   CREATE INDEX objection_due ON objection (authority, due_on) WHERE status = 'open';
   CREATE FUNCTION objection_step() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE
-    columns text[] := ARRAY['status', 'answer', 'answered_on', 'answered_by', 'answered_for', 'answered_at'];
+    columns text[] := ARRAY['status', 'answer', 'answered_on', 'answered_by', 'answered_for', 'answered_at', 'answer_papers'];
   BEGIN
     IF OLD.status <> 'open' OR NEW.status = 'open' OR to_jsonb(NEW) - columns <> to_jsonb(OLD) - columns THEN
       RAISE EXCEPTION 'an objection is answered once' USING ERRCODE = 'TX001';
     END IF;
-    IF NEW.status IN ('upheld', 'dismissed') AND EXISTS (SELECT FROM quota q WHERE q.authority = NEW.authority AND q.id = NEW.quota_id
+    IF EXISTS (SELECT FROM quota q WHERE q.authority = NEW.authority AND q.id = NEW.quota_id
         AND NOT different_persons(q.determined_by, q.determined_for, NEW.answered_by, NEW.answered_for)) THEN
       RAISE EXCEPTION 'who determined does not answer' USING ERRCODE = '23514', CONSTRAINT = 'objection_answered_by_another';
     END IF;
@@ -276,13 +280,25 @@ const QUOTAS = `
     FOR EACH ROW EXECUTE FUNCTION document_counter_rises();`;
 
 const STEPS = `
+  -- a quota begins, waits and is determined in a batch of its own period that nobody has posted
+  CREATE FUNCTION quota_in_open_batch(q quota) RETURNS void LANGUAGE plpgsql AS $$
+  DECLARE
+    batch quota_batch;
+  BEGIN
+    SELECT * INTO batch FROM quota_batch b WHERE b.authority = q.authority AND b.id = q.batch_id FOR SHARE;
+    IF batch.status <> 'open' OR (batch.period_from, batch.period_to) <> (q.period_from, q.period_to) THEN
+      RAISE EXCEPTION 'a quota goes with its batch' USING ERRCODE = '23514', CONSTRAINT = 'quota_with_its_batch';
+    END IF;
+  END $$;
+
   CREATE FUNCTION quota_step() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE
     moved text := OLD.status || ' ' || NEW.status;
     batch quota_batch;
     columns text[] := CASE moved
       WHEN 'declared declared' THEN ARRAY['held_back', 'batch_id']
-      WHEN 'declared determined' THEN ARRAY['status', 'held_back', 'determined_by', 'determined_for', 'determined_at']
+      WHEN 'declared determined' THEN ARRAY['status', 'held_back', 'declared_turnover', 'declared_on', 'determined_by',
+        'determined_for', 'determined_at']
       WHEN 'determined posted' THEN ARRAY['status']
       WHEN 'posted approved' THEN ARRAY['status']
       WHEN 'posted returned' THEN ARRAY['status', 'closed_reason', 'closed_by', 'closed_for', 'closed_at']
@@ -297,7 +313,13 @@ const STEPS = `
     IF columns IS NULL OR to_jsonb(NEW) - columns <> to_jsonb(OLD) - columns THEN
       RAISE EXCEPTION 'a quota takes one step after the other' USING ERRCODE = 'TX001';
     END IF;
-    IF NEW.status = OLD.status OR NEW.status IN ('returned', 'withdrawn') THEN
+    IF NEW.status IN ('returned', 'withdrawn') THEN
+      RETURN NEW;
+    END IF;
+    IF NEW.status IN ('declared', 'determined') THEN
+      PERFORM quota_in_open_batch(NEW);
+    END IF;
+    IF NEW.status = OLD.status THEN
       RETURN NEW;
     END IF;
     IF NEW.status = 'determined' AND NOT EXISTS (SELECT FROM quota_determination d
@@ -314,15 +336,19 @@ const STEPS = `
       RAISE EXCEPTION 'who determined does not approve' USING ERRCODE = '23514', CONSTRAINT = 'quota_two_persons';
     END IF;
     IF NEW.status = 'approved' AND EXISTS (SELECT FROM quota_determination d JOIN officer o ON o.authority = d.authority
-          AND o.id IN (batch.approved_by, batch.approved_for) AND o.name IN (d.collector, d.checker)
+          AND o.id IN (batch.approved_by, batch.approved_for) AND (o.name IN (d.collector, d.checker)
+            -- namesakes are told apart by their login
+            OR o.name || '（' || o.login || '）' IN (d.collector, d.checker))
         WHERE d.authority = NEW.authority AND d.quota_id = NEW.id) THEN
       RAISE EXCEPTION 'who measured does not approve' USING ERRCODE = '23514', CONSTRAINT = 'quota_two_persons';
     END IF;
     IF NEW.status = 'issued' AND NEW.issued_on < batch.approved_on THEN
       RAISE EXCEPTION 'issued before it was approved' USING ERRCODE = '23514', CONSTRAINT = 'quota_issued_after_approval';
     END IF;
+    -- against this quota, or against one of the household's that was returned or withdrawn without an answer
     IF NEW.status IN ('approved', 'issued', 'served') AND EXISTS (SELECT FROM objection o
-        WHERE o.authority = NEW.authority AND o.quota_id = NEW.id AND o.status = 'open') THEN
+        JOIN quota contested ON contested.authority = o.authority AND contested.id = o.quota_id
+        WHERE o.authority = NEW.authority AND contested.taxpayer_id = NEW.taxpayer_id AND o.status = 'open') THEN
       RAISE EXCEPTION 'an objection is open' USING ERRCODE = '23514', CONSTRAINT = 'quota_without_objection';
     END IF;
     IF NEW.status = 'served' AND NOT EXISTS (SELECT FROM quota_delivery d WHERE d.authority = NEW.authority
@@ -332,8 +358,15 @@ const STEPS = `
     RETURN NEW;
   END $$;
   CREATE TRIGGER quota_step BEFORE UPDATE ON quota FOR EACH ROW EXECUTE FUNCTION quota_step();
-  CREATE TRIGGER quota_begins BEFORE INSERT ON quota
-    FOR EACH ROW WHEN (NEW.status <> 'declared') EXECUTE FUNCTION refuse_change();
+  CREATE FUNCTION quota_begins() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NEW.status <> 'declared' THEN
+      RAISE EXCEPTION 'a quota begins with a declaration' USING ERRCODE = 'TX001';
+    END IF;
+    PERFORM quota_in_open_batch(NEW);
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER quota_begins BEFORE INSERT ON quota FOR EACH ROW EXECUTE FUNCTION quota_begins();
   CREATE TRIGGER quota_kept BEFORE DELETE ON quota FOR EACH ROW EXECUTE FUNCTION refuse_change();`;
 
 /** A month's run takes its lines from the quotas in force; what is computed from the register is a trial (测算). */
@@ -347,10 +380,10 @@ const GRANTS = `
   GRANT INSERT ON quota_batch, quota, quota_determination, quota_delivery, objection, document_counter TO taxroll_application;
   GRANT UPDATE (status, posted_on, notice_from, notice_to, posted_by, posted_for, posted_at, list_digest, approved_on,
     approved_by, approved_for, approved_at) ON quota_batch TO taxroll_application;
-  GRANT UPDATE (status, batch_id, held_back, determined_by, determined_for, determined_at, document_kind, document_year, document_number,
+  GRANT UPDATE (status, batch_id, declared_turnover, declared_on, held_back, determined_by, determined_for, determined_at, document_kind, document_year, document_number,
     check_code, issued_on, issued_by, issued_for, served_on, in_force_from, objection_until, published_on, published_by,
     closed_reason, closed_by, closed_for, closed_at) ON quota TO taxroll_application;
-  GRANT UPDATE (status, answer, answered_on, answered_by, answered_for, answered_at) ON objection TO taxroll_application;
+  GRANT UPDATE (status, answer, answered_on, answered_by, answered_for, answered_at, answer_papers) ON objection TO taxroll_application;
   GRANT UPDATE (last) ON document_counter TO taxroll_application;`;
 
 export class Quotas1766200000000 implements MigrationInterface {

@@ -93,7 +93,7 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
     'totp_last_step',
     'totp_secret',
   ],
-  objection: ['answer', 'answered_at', 'answered_by', 'answered_for', 'answered_on', 'status'],
+  objection: ['answer', 'answer_papers', 'answered_at', 'answered_by', 'answered_for', 'answered_on', 'status'],
   parameter_set: [
     ...['body', 'code', 'digest', 'document', 'drafted_at', 'drafted_by', 'drafted_for', 'earlier_drafters'],
     ...['published_at', 'published_by', 'published_for', 'status', 'title', 'valid_from', 'valid_to'],
@@ -107,6 +107,8 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
       'closed_by',
       'closed_for',
       'closed_reason',
+      'declared_on',
+      'declared_turnover',
       'determined_at',
       'determined_by',
     ],

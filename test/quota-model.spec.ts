@@ -36,7 +36,8 @@ interface Model {
   postedBy: Who | null;
   postedOn: PlainDate | null;
   approved: boolean;
-  objection: Who | null;
+  /** who took it down, and who determined what it is against, which may be a quota before this one */
+  objection: { readonly by: Who; readonly determinedBy: Who | null; readonly before: boolean } | null;
   servedOn: PlainDate | null;
 }
 interface Real {
@@ -87,7 +88,8 @@ const open = () =>
       Object.assign(real, { batch, quota: quota?.id });
     },
     ({ status }) => (ON_THE_WAY.includes(status) ? 'QUOTA.ON_THE_WAY' : 'done'),
-    (model) => Object.assign(model, NEW),
+    (model) =>
+      Object.assign(model, NEW, { objection: model.objection === null ? null : { ...model.objection, before: true } }),
   );
 const NEW = {
   status: 'declared',
@@ -95,7 +97,6 @@ const NEW = {
   postedBy: null,
   postedOn: null,
   approved: false,
-  objection: null,
   servedOn: null,
 };
 
@@ -145,8 +146,7 @@ const issue = () =>
     ({ batch }, { day }) => get(StepsService).issue(actor('a'), batch, day),
     ({ status, objection }) => {
       if (status === null) return 'QUOTA.BATCH_NOT_FOUND';
-      if (status !== 'approved') return 'QUOTA.STEP_NOT_NOW';
-      return objection === null ? 'done' : 'QUOTA.OBJECTION_OPEN';
+      return status === 'approved' && objection === null ? 'done' : 'QUOTA.STEP_NOT_NOW';
     },
     (model) => Object.assign(model, { status: 'issued' }),
   );
@@ -189,7 +189,7 @@ const object = (who: Who) =>
       if (!IN_A_BATCH.includes(status)) return 'OBJECTION.OUT_OF_TIME';
       return objection === null ? 'done' : 'OBJECTION.OPEN_ALREADY';
     },
-    (model) => Object.assign(model, { objection: who }),
+    (model) => Object.assign(model, { objection: { by: who, determinedBy: model.determinedBy, before: false } }),
   );
 
 const answer = (who: Who) =>
@@ -197,9 +197,9 @@ const answer = (who: Who) =>
     `dismissed by ${who}`,
     (real, { day }) =>
       get(ObjectionsService).answer(actor(who), real.objection, { outcome: 'dismissed', answer: '无误' }, day),
-    ({ objection, determinedBy }) => {
+    ({ objection }) => {
       if (objection === null) return 'none';
-      return objection === who || determinedBy === who ? 'ACCESS.SAME_PERSON' : 'done';
+      return objection.by === who || objection.determinedBy === who ? 'ACCESS.SAME_PERSON' : 'done';
     },
     (model) => Object.assign(model, { objection: null }),
   );
@@ -253,7 +253,7 @@ it('whatever is tried in whatever order, nothing is served without five working 
       fc.constant(issue()),
       fc.constant(serve()),
       fc.constant(publish()),
-      who.map(object),
+      who.map((one) => new Raised(object(one))),
       who.map(withdraw),
       who.map((one) => new Answered(answer(one))),
       fc.integer({ min: 1, max: 9 }).map((days) => new Wait(days)),
@@ -264,7 +264,7 @@ it('whatever is tried in whatever order, nothing is served without five working 
   await fc.assert(
     fc.asyncProperty(commands, async (steps) => {
       const real: Real = { household: households.pop() as string, batch: NOBODY, quota: NOBODY, objection: NOBODY };
-      const model: Model = { ...NEW, status: null, day: FIRST_DAY };
+      const model: Model = { ...NEW, objection: null, status: null, day: FIRST_DAY };
       await fc.asyncModelRun(() => ({ model, real }), steps);
     }),
     { numRuns: RUNS, endOnFailure: true },
@@ -295,7 +295,7 @@ class GoOn implements fc.AsyncCommand<Model, Real> {
   toString = () => 'go on';
 
   private next(model: Model): Try | Wait {
-    if (model.objection !== null) return answer(model.objection === 'a' ? 'b' : 'a');
+    if (model.objection !== null) return answer(model.objection.by === 'a' ? 'b' : 'a');
     switch (model.status) {
       case 'declared':
         return determine('a');
@@ -322,6 +322,14 @@ class GoOn implements fc.AsyncCommand<Model, Real> {
 class Answered implements fc.AsyncCommand<Model, Real> {
   constructor(private readonly command: Try) {}
   check = ({ objection }: Readonly<Model>) => objection !== null;
+  run = (model: Model, real: Real) => this.command.run(model, real);
+  toString = () => String(this.command);
+}
+
+/** One at a time: against a quota before this one, it must be answered first. */
+class Raised implements fc.AsyncCommand<Model, Real> {
+  constructor(private readonly command: Try) {}
+  check = ({ objection }: Readonly<Model>) => objection?.before !== true;
   run = (model: Model, real: Real) => this.command.run(model, real);
   toString = () => String(this.command);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DeliveriesService } from '../src/assessment/quotas/deliveries.service.js';
 import { demonstration, smallBook, type Cells } from './register-import.fixtures.js';
 import { asItIs, itIs, QuotaWalk } from './support/quota-walk.js';
 import { RegisterApi } from './support/register-api.js';
@@ -10,6 +11,7 @@ describe('the six steps', () => {
   let api: RegisterApi;
   let walk: QuotaWalk;
   let batch: string;
+  let announcedQuota: string;
   const all = (status?: string) => walk.quotasOf(batch, status);
 
   beforeAll(async () => {
@@ -83,6 +85,11 @@ describe('the six steps', () => {
     const [first, second, third] = await all();
     const papers = [await walk.paper('register')];
     const objection = { raisedOn: '2026-10-19', grounds: '面积量多了', papers };
+    const early = { ...objection, raisedOn: '2026-10-11' };
+    expect((await walk.send('register', `quotas/${first}/objections`, early)).body.code).toBe('OBJECTION.DAY');
+    expect(
+      (await walk.send('register', `quotas/${first}/objections`, { ...early, raisedOn: '1999-01-01' })).status,
+    ).toBe(422);
     const raised = await walk.send('register', `quotas/${first}/objections`, objection);
     expect(raised.status).toBe(201);
     expect((await walk.send('register', `quotas/${first}/objections`, objection)).body.code).toBe(
@@ -140,6 +147,7 @@ describe('the six steps', () => {
     expect((await walk.serve(second as string, '2026-10-20', refused)).body.servedOn).toBe('2026-10-20');
     const announced = { manner: 'announced', reason: '去向不明' };
     expect((await walk.serve(third as string, '2026-10-20', announced)).body).toEqual({ servedOn: null });
+    announcedQuota = third as string;
     expect((await walk.serve(third as string, '2026-10-20')).body.code).toBe('QUOTA.DELIVERED_ALREADY');
     const served = (await walk.get(`quotas/${first}`)).body;
     expect(served).toMatchObject({ status: 'served', inForceFrom: '2026-11-01', objectionUntil: '2026-11-19' });
@@ -177,6 +185,73 @@ describe('the six steps', () => {
       `UPDATE taxpayer SET area = area - 1, collector = '另甲', checker = '另乙', signed_on = '2026-11-20' WHERE id = $1`,
       [anew.taxpayerId],
     );
+    expect((await walk.send('collection', `quotas/${anew.id}/drop`, { reason: '不再核定' })).body.code).toBe(
+      'QUOTA.OF_AN_OBJECTION',
+    );
+    // what the household declares on the sheet that is signed last is what counts
+    await api.test.asOwner('UPDATE taxpayer SET declared_turnover = 654321 WHERE id = $1', [anew.taxpayerId]);
     expect((await walk.determine(body.batch)).body).toEqual({ determined: 1, heldBack: 0 });
+    expect((await walk.get(`quotas/${anew.id}`)).body.assessedTurnover).toBe('654300.00');
+  });
+
+  it('an objection is upheld whatever way the household is determined by then', async () => {
+    const [, contested] = await all('published');
+    const [taxpayer] = await api.test.asOwner<{ id: string }>('SELECT taxpayer_id AS id FROM quota WHERE id = $1', [
+      contested,
+    ]);
+    itIs('2026-11-18');
+    const papers = [await walk.paper('register')];
+    const objection = { raisedOn: '2026-11-18', grounds: '租金不对', papers };
+    const raised = (await walk.send('register', `quotas/${contested}/objections`, objection)).body.id;
+    const opened = await walk.open({ periodFrom: '2026-12', households: [taxpayer?.id], trigger: 'premises' });
+    await walk.determine(opened);
+    await walk.post(opened);
+    itIs('2026-11-26');
+    // an objection against the quota before stops this one, too
+    expect((await walk.approve(opened)).body.code).toBe('QUOTA.OBJECTION_OPEN');
+    const upheld = { outcome: 'upheld', answer: '租金有误' };
+    const { batch: anew } = (await walk.send('approval', `objections/${raised}/answer`, upheld)).body;
+    expect(await walk.quotasOf(opened, 'withdrawn')).toHaveLength(1);
+    expect((await walk.determine(anew)).body).toEqual({ determined: 0, heldBack: 1 });
+    const [pending] = await walk.quotasOf(anew);
+    await walk.send('approval', `quotas/${pending}/withdraw`, { reason: '换一种办法' });
+    const other = await walk.open({ periodFrom: '2026-12', households: [taxpayer?.id], trigger: 'correction' });
+    expect((await walk.determine(other)).body).toEqual({ determined: 0, heldBack: 1 });
+  });
+
+  it('is taken back in writing, and not through who determined', async () => {
+    itIs('2026-11-18');
+    const contested = (await walk.get(`quotas?batch=${batch}&status=published`)).body.at(-1).id;
+    const papers = [await walk.paper('register')];
+    const objection = { raisedOn: '2026-11-18', grounds: '不服', papers };
+    const { id } = (await walk.send('register', `quotas/${contested}/objections`, objection)).body;
+    const path = `objections/${id}/withdraw`;
+    expect((await walk.send('register', path, { reason: '口头撤回', papers: [] })).status).toBe(400);
+    expect((await walk.send('collection', path, { reason: '书面撤回', papers })).body.code).toBe('ACCESS.SAME_PERSON');
+    const written = [await walk.paper('register')];
+    expect((await walk.send('register', path, { reason: '书面撤回', papers: written })).status).toBe(204);
+  });
+
+  it('ask for no station beside households: they are where they are', async () => {
+    const asked = { periodFrom: '2026-12', station: '城关站', households: [batch], trigger: 'correction' };
+    expect((await walk.send('collection', 'quota-batches', asked)).body.code).toBe('REQUEST.INVALID');
+  });
+
+  it('what was announced counts from when its objection was answered', async () => {
+    const announced = (await walk.get(`quotas?batch=${batch}&status=issued`)).body.find(
+      ({ id }: { id: string }) => id === announcedQuota,
+    );
+    itIs('2026-11-10');
+    const papers = [await walk.paper('register')];
+    const objection = { raisedOn: '2026-11-10', grounds: '不服', papers };
+    const { id } = (await walk.send('register', `quotas/${announced.id}/objections`, objection)).body;
+    const deliveries = api.test.app.get(DeliveriesService);
+    expect(await deliveries.turn(api.test.actor('register'), '2026-11-25')).toBe(0);
+    itIs('2026-12-02');
+    await walk.send('approval', `objections/${id}/answer`, { outcome: 'dismissed', answer: '无误' });
+    expect(await deliveries.turn(api.test.actor('register'), '2026-12-02')).toBe(1);
+    expect((await walk.get(`quotas/${announced.id}`)).body).toMatchObject({
+      ...{ status: 'served', servedOn: '2026-12-02', inForceFrom: '2027-01-01' },
+    });
   });
 });

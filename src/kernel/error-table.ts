@@ -1078,8 +1078,8 @@ export const ERROR_TABLE = {
   'QUOTA.OBJECTION_OPEN': {
     status: 409,
     level: 'info',
-    zh: '有未答复的异议：{names}。请先答复，或将该户列为例外退回。',
-    en: 'An objection is open: {names}. Answer it first, or return that household as an exception.',
+    zh: '该户有未答复的异议：{names}。请先答复。',
+    en: 'An objection is open: {names}. Answer it first.',
   },
   'QUOTA.NOT_OF_THE_BATCH': {
     status: 422,
@@ -1129,6 +1129,18 @@ export const ERROR_TABLE = {
     zh: '送达日期须在文书制发日 {from} 至今天 {to} 之间。',
     en: 'The day of delivery lies between {from}, when the document was issued, and today, {to}.',
   },
+  'QUOTA.SERVED_TOO_LATE': {
+    status: 409,
+    level: 'info',
+    zh: '送达时执行期已满，该定额不会生效。请撤回后重新核定。',
+    en: 'Served so late the quota would never be in force: withdraw it and determine anew.',
+  },
+  'QUOTA.OF_AN_OBJECTION': {
+    status: 409,
+    level: 'warn',
+    zh: '因异议成立而重新核定的定额不能撤下，须由其他税务人员重新采集后核定。',
+    en: 'A quota that an upheld objection asks for cannot be dropped: others measure, and it is determined.',
+  },
   'QUOTA.DELIVERED_ALREADY': {
     status: 409,
     level: 'info',
@@ -1162,8 +1174,8 @@ export const ERROR_TABLE = {
   'OBJECTION.DAY': {
     status: 422,
     level: 'info',
-    zh: '异议提出日期不能晚于今天 {today}。',
-    en: 'The day of the objection cannot be after today, {today}.',
+    zh: '异议提出日期须在公示张贴日 {from} 至今天 {today} 之间。',
+    en: 'The day of the objection lies between {from}, when the quota was posted, and today, {today}.',
   },
 
   'MONTH.NOTHING_ASSESSED': {

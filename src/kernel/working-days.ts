@@ -28,6 +28,11 @@ export function isWorkingDay(date: PlainDate): boolean {
   return isWeekday(date) && !Object.hasOwn(published.holidays, date);
 }
 
+/** Whether the calendar of the day's year is published. */
+export function isPublishedYear(date: PlainDate): boolean {
+  return publishedYears.has(yearOf(date));
+}
+
 /** Whether the calendar is published for the day and for a rest that begins with it (New Year's, the week's end). */
 export function hasCalendar(date: PlainDate): boolean {
   return publishedYears.has(yearOf(date)) && publishedYears.has(yearOf(addDays(date, LONGEST_REST_DAYS)));

@@ -73,7 +73,7 @@ export const WRITING: readonly [string, 'post' | 'put' | 'patch', string, Readon
     'collection',
     'post',
     '/api/assessment/quota-batches',
-    { periodFrom: '2099-01', months: 12, households: [ID], trigger: 'correction', causedBy: 'x', reason: '核对' },
+    { periodFrom: '2099-01', months: 12, households: [ID], trigger: 'correction', causedBy: ID, reason: '核对' },
   ],
   ['approval', 'post', `/api/assessment/quota-batches/${ID}/approve`, { exceptions: [{ quota: ID, reason: '核对' }] }],
   [

@@ -1,11 +1,13 @@
-import { addDays, addMonths, firstDayOf, monthOf, type PlainDate, type PlainMonth } from '../../kernel/plain-date.js';
 import {
-  endOfTimeLimit,
-  hasCalendar,
-  workingDayFrom,
-  workingDaysAfter,
-  type NoticePeriod,
-} from '../../kernel/working-days.js';
+  addDays,
+  addMonths,
+  firstDayOf,
+  isWeekday,
+  monthOf,
+  type PlainDate,
+  type PlainMonth,
+} from '../../kernel/plain-date.js';
+import { isPublishedYear, isWorkingDay, workingDaysAfter, type NoticePeriod } from '../../kernel/working-days.js';
 
 /** The branch's rulings on the procedure (`seeds/assessment/procedure.json`): dated, each with its document. */
 export interface Procedure {
@@ -70,14 +72,19 @@ export function answerDue(raised: PlainDate, { answerDays }: Procedure): PlainDa
 /** The last day on which a month's tax is paid in time: where it is a rest day, the next working day. */
 export function paymentDue(month: PlainMonth, { paymentDueDay }: Procedure): PlainDate {
   const day = addDays(firstDayOf(addMonths(month, 1)), paymentDueDay - 1);
-  return hasCalendar(day) ? workingDayFrom(day) : day;
+  return workingDayAsKnown(day);
 }
 
 /**
- * Days count from the day after, and an end on a rest day moves to the next working day (ruling). In a year whose
- * calendar is not published yet it stays where it falls.
+ * Days count from the day after, and an end on a rest day moves to the next working day (ruling). Of a year whose calendar
+ * is not published yet only the weekends are known.
  */
 function limitFrom(day: PlainDate, days: number): PlainDate {
-  const end = addDays(day, days);
-  return hasCalendar(end) ? endOfTimeLimit(day, days) : end;
+  return workingDayAsKnown(addDays(day, days));
+}
+
+function workingDayAsKnown(from: PlainDate): PlainDate {
+  let day = from;
+  while (!(isPublishedYear(day) ? isWorkingDay(day) : isWeekday(day))) day = addDays(day, 1);
+  return day;
 }

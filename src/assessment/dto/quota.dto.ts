@@ -31,6 +31,9 @@ import { ExplanationLineDto } from './assessment.dto.js';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 
+/** The first two follow from what a household has; the last from an answer to its objection. */
+const BY_HAND = TRIGGER_NAMES.filter((trigger) => !['initial', 'expiry', 'objection'].includes(trigger));
+
 export class OpenQuotasDto {
   /** the first month that the quotas are for */
   @IsMonth()
@@ -59,12 +62,11 @@ export class OpenQuotasDto {
 
   /** why, where households are named */
   @IsOptional()
-  @IsIn(TRIGGER_NAMES)
+  @IsIn(BY_HAND)
   trigger?: Trigger;
 
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @IsUUID()
   causedBy?: string;
 
   @IsOptional()
@@ -206,6 +208,15 @@ export class AnswerObjectionDto {
   @IsString()
   @Length(2, 2000)
   answer!: string;
+}
+
+export class TakeBackObjectionDto extends ReasonDto {
+  /** SHA-256 of what the household has signed */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @Matches(/^[0-9a-f]{64}$/, { each: true })
+  papers!: string[];
 }
 
 export class AnsweredObjectionDto {

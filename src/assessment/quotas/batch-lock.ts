@@ -13,16 +13,15 @@ export interface LockedBatch extends Row {
 }
 
 /**
- * A batch that nobody else can take a step with until this act is done. One of named households (`station` null) is for
- * those who reach all of them.
+ * A batch that nobody else can take a step with until this act is done; for those who reach all of its households where
+ * they are now.
  * @throws TaxrollError QUOTA.BATCH_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, ACCESS.BRANCH_ONLY
  */
 export async function lockBatch(connection: Connection, actor: Actor, id: string): Promise<LockedBatch> {
   const [batch] = await connection.query<LockedBatch & { stations: string[] }>(
     `SELECT b.station, b.status, b.period_from AS "periodFrom", b.period_to AS "periodTo", b.notice_to AS "noticeTo",
-       CASE WHEN b.station IS NOT NULL THEN ARRAY[b.station] ELSE ARRAY(SELECT DISTINCT t.station FROM quota q
-         JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
-         WHERE q.authority = b.authority AND q.batch_id = b.id) END AS stations
+       ARRAY(SELECT DISTINCT t.station FROM quota q JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
+         WHERE q.authority = b.authority AND q.batch_id = b.id) AS stations
      FROM quota_batch b WHERE b.authority = $1 AND b.id = $2 FOR UPDATE OF b`,
     [actor.authority, id],
   );

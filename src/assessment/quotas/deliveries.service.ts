@@ -10,6 +10,7 @@ import { inForceFrom, objectionEnds, procedureOn, servedByAnnouncement } from '.
 import { DELIVERY_FIELDS, missingOf, STATUS_NAMES, STEPS, type DeliveryFacts } from '../domain/quota-steps.js';
 import { PROCEDURE } from './procedure-file.js';
 import { told } from './quota-faults.js';
+import { CONTESTED } from './quota-sql.js';
 import { lockQuota } from './quota-lock.js';
 
 /** A delivery receipt (送达回证) as it is entered. */
@@ -24,6 +25,7 @@ interface Due extends Row {
   readonly id: string;
   readonly deliveredOn: PlainDate;
   readonly periodFrom: PlainDate;
+  readonly answeredOn: PlainDate | null;
 }
 
 /** 第五步 送达: from the month after it, the quota is in force. */
@@ -55,6 +57,10 @@ export class DeliveriesService {
         if (deliveredOn < issuedOn || deliveredOn > today)
           throw new TaxrollError('QUOTA.DELIVERY_DAY', { from: issuedOn, to: today });
         if (quota.objections > 0) throw new TaxrollError('QUOTA.OBJECTION_OPEN', { names: [quota.name] });
+        // what was handed over while an objection was open was not served
+        const { raisedOn, answeredOn } = quota;
+        if (raisedOn !== null && answeredOn !== null && deliveredOn >= raisedOn && deliveredOn < answeredOn)
+          throw new TaxrollError('QUOTA.DELIVERY_DAY', { from: answeredOn, to: today });
         await this.papers.require(connection, actor, delivery.papers);
         await insertDelivery(connection, actor, quotaId, delivery);
         const announced = delivery.manner === 'announced';
@@ -80,16 +86,19 @@ export class DeliveriesService {
     const { authority } = actor;
     return this.audit.act(actor, async (connection, record) => {
       const due = await connection.query<Due>(
-        `SELECT q.id, d.delivered_on AS "deliveredOn", q.period_from AS "periodFrom" FROM quota q
+        `SELECT q.id, d.delivered_on AS "deliveredOn", q.period_from AS "periodFrom", (SELECT max(o.answered_on) FROM objection o
+           WHERE o.authority = q.authority AND o.quota_id = q.id) AS "answeredOn" FROM quota q
          JOIN quota_delivery d ON d.authority = q.authority AND d.quota_id = q.id
          WHERE q.authority = $1 AND q.status = 'issued' AND d.manner = 'announced'
-           AND NOT EXISTS (SELECT FROM objection o WHERE o.authority = q.authority AND o.quota_id = q.id AND o.status = 'open')
+           AND NOT ${CONTESTED}
          ORDER BY q.id FOR UPDATE OF q`,
         [authority],
       );
       let served = 0;
-      for (const { id, deliveredOn, periodFrom } of due) {
-        const day = servedByAnnouncement(deliveredOn, procedureOn(PROCEDURE, deliveredOn));
+      for (const { id, deliveredOn, periodFrom, answeredOn } of due) {
+        const over = servedByAnnouncement(deliveredOn, procedureOn(PROCEDURE, deliveredOn));
+        // an objection that was open meanwhile has held it up until it was answered
+        const day = answeredOn !== null && answeredOn > over ? answeredOn : over;
         if (day > today) continue;
         await setServed(connection, authority, id, day, periodFrom);
         served++;

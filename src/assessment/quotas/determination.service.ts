@@ -15,6 +15,7 @@ import {
   COPY_COMPUTED,
   copyDeclared,
   copyDeterminations,
+  HOLD_HOUSEHOLDS,
   KEEP_COMPUTED,
   MAKE_COMPUTED,
   NOT_MEASURED_AGAIN,
@@ -48,6 +49,7 @@ export class DeterminationService {
       const batch = await lockBatch(connection, actor, batchId);
       if (batch.status !== 'open') throw new TaxrollError('QUOTA.STEP_NOT_NOW', { step: '核定', status: batch.status });
       const inForce = await this.parameters.inForce(authority, monthOf(batch.periodFrom));
+      await connection.query(HOLD_HOUSEHOLDS, [authority, batchId]);
       const contested = await connection.query<{ id: string }>(NOT_MEASURED_AGAIN, [authority, batchId]);
       const without = contested.map(({ id }) => id);
       const compute = new ComputeStream(inForce.rules);
@@ -60,9 +62,10 @@ export class DeterminationService {
       await connection.query(KEEP_COMPUTED, [authority, batchId, inForce.id, act]);
       const held = await holdBack(connection, authority, batchId, compute.heldBack, without);
       const done = await connection.query(
-        `UPDATE quota q SET status = 'determined', held_back = NULL, determined_by = $3, determined_for = $4, determined_at = now()
-         WHERE authority = $1 AND batch_id = $2 AND status = 'declared'
-           AND EXISTS (SELECT FROM quota_determination d WHERE d.authority = q.authority AND d.quota_id = q.id) RETURNING id`,
+        `UPDATE quota q SET status = 'determined', held_back = NULL, determined_by = $3, determined_for = $4, determined_at = now(),
+           declared_turnover = d.declared_turnover, declared_on = CASE WHEN d.declared_turnover IS NOT NULL THEN d.signed_on END
+         FROM quota_determination d WHERE q.authority = $1 AND q.batch_id = $2 AND q.status = 'declared'
+           AND d.authority = q.authority AND d.quota_id = q.id RETURNING q.id`,
         [authority, batchId, officerOf(actor), actor.onBehalfOf],
       );
       const { rows, sha256 } = await copyDigest(connection, copyDeterminations(authority, act));

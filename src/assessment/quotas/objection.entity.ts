@@ -8,6 +8,7 @@ import { Quota } from './quota.entity.js';
 @Index('objection_due', ['authority', 'dueOn'], { where: `status = 'open'` })
 @Check('objection_grounds', `grounds <> ''`)
 @Check('objection_status', `status IN ('open', 'upheld', 'dismissed', 'withdrawn')`)
+@Check('objection_taken_back', `status <> 'withdrawn' OR cardinality(answer_papers) > 0`)
 @Check('objection_evidence', 'cardinality(papers) > 0')
 @Check(
   'objection_answered',
@@ -65,6 +66,10 @@ export class Objection {
 
   @Column('timestamptz', { name: 'answered_at', nullable: true })
   answeredAt!: Date | null;
+
+  /** SHA-256 of what the household signed when it took the objection back */
+  @Column('text', { name: 'answer_papers', array: true, default: '{}' })
+  answerPapers!: string[];
 
   @ManyToOne(() => Quota)
   @JoinColumn([

@@ -48,10 +48,11 @@ export class ObjectionsService {
     { raisedOn, grounds, papers }: NewObjection,
     today: PlainDate,
   ): Promise<string> {
-    if (raisedOn > today) throw new TaxrollError('OBJECTION.DAY', { today });
     return this.audit
       .act(actor, async (connection, record) => {
-        const { station } = await lockQuota(connection, actor, quotaId);
+        const { station, postedOn } = await lockQuota(connection, actor, quotaId);
+        if (postedOn === null) throw new TaxrollError('OBJECTION.OUT_OF_TIME');
+        if (raisedOn > today || raisedOn < postedOn) throw new TaxrollError('OBJECTION.DAY', { from: postedOn, today });
         await this.papers.require(connection, actor, papers);
         const id = randomUUID();
         const dueOn = answerDue(raisedOn, procedureOn(PROCEDURE, raisedOn));
@@ -87,7 +88,7 @@ export class ObjectionsService {
       .act(actor, async (connection, record) => {
         const { quotaId, quota } = await this.settle(connection, actor, id, outcome, answer, today);
         const batch =
-          outcome === 'upheld' ? await this.determineAnew(connection, actor, record, id, quotaId, quota, today) : null;
+          outcome === 'upheld' ? await this.determineAnew(connection, actor, record, id, quota, today) : null;
         const subject = { kind: 'objection', key: id };
         const facts = { quota: quotaId, outcome, batch };
         record({ act: 'assessment.objection.answer', subject, station: quota.station, facts, reason: answer });
@@ -96,11 +97,15 @@ export class ObjectionsService {
       .catch(told);
   }
 
-  /** The household takes it back. @throws TaxrollError OBJECTION.NOT_FOUND, OBJECTION.ANSWERED */
-  async withdraw(actor: Actor, id: string, reason: string, today: PlainDate): Promise<void> {
+  /**
+   * The household takes it back, in writing; never taken down by who determined the quota.
+   * @throws TaxrollError OBJECTION.NOT_FOUND, OBJECTION.ANSWERED, ACT.PAPER_UNKNOWN, ACCESS.SAME_PERSON
+   */
+  async withdraw(actor: Actor, id: string, reason: string, papers: readonly string[], today: PlainDate): Promise<void> {
     await this.audit
       .act(actor, async (connection, record) => {
-        const { quotaId, quota } = await this.settle(connection, actor, id, 'withdrawn', reason, today);
+        const { quotaId, quota } = await this.settle(connection, actor, id, 'withdrawn', reason, today, papers);
+        await this.papers.require(connection, actor, papers);
         const facts = { quota: quotaId };
         record({
           act: 'assessment.objection.withdraw',
@@ -120,6 +125,7 @@ export class ObjectionsService {
     status: Answer['outcome'] | 'withdrawn',
     answer: string,
     today: PlainDate,
+    papers: readonly string[] = [],
   ): Promise<{ quotaId: string; quota: LockedQuota }> {
     const [objection] = await connection.query<Row & { quotaId: string }>(
       'SELECT quota_id AS "quotaId" FROM objection WHERE authority = $1 AND id = $2',
@@ -128,40 +134,41 @@ export class ObjectionsService {
     if (objection === undefined) throw new TaxrollError('OBJECTION.NOT_FOUND', { id });
     const quota = await lockQuota(connection, actor, objection.quotaId);
     const answered = await connection.query(
-      `UPDATE objection SET status = $3, answer = $4, answered_on = $5, answered_by = $6, answered_for = $7, answered_at = now()
+      `UPDATE objection SET status = $3, answer = $4, answered_on = $5, answered_by = $6, answered_for = $7, answered_at = now(),
+         answer_papers = $8
        WHERE authority = $1 AND id = $2 AND status = 'open' RETURNING id`,
-      [actor.authority, id, status, answer, today, officerOf(actor), actor.onBehalfOf],
+      [actor.authority, id, status, answer, today, officerOf(actor), actor.onBehalfOf, [...papers]],
     );
     if (answered.length === 0) throw new TaxrollError('OBJECTION.ANSWERED');
     return { quotaId: objection.quotaId, quota };
   }
 
+  /** Whatever of the household is on its way goes no further: it rests on what was contested. */
   private async determineAnew(
     connection: Connection,
     actor: Actor,
     record: TakeDown,
     id: string,
-    quotaId: string,
     quota: LockedQuota,
     today: PlainDate,
-  ): Promise<string> {
-    if (PENDING.includes(quota.status)) await close(connection, actor, quotaId, '异议成立，重新核定');
+  ): Promise<string | null> {
+    const pending = await connection.query<Row & { id: string }>(
+      'SELECT id FROM quota WHERE authority = $1 AND taxpayer_id = $2 AND status = ANY($3) FOR UPDATE',
+      [actor.authority, quota.taxpayerId, [...PENDING]],
+    );
+    for (const one of pending) await close(connection, actor, one.id, '异议成立，重新核定');
     const next = addMonths(monthOf(today), NEXT);
     const period = monthOf(quota.periodFrom);
-    const { batch } = await this.opening.openWithin(
-      connection,
-      actor,
-      record,
-      {
-        periodFrom: period > next ? period : next,
-        months: null,
-        station: null,
-        households: { ids: [quota.taxpayerId], trigger: 'objection', causedBy: id },
-        reason: null,
-      },
-      today,
-    );
-    return batch;
+    const periodFrom = period > next ? period : next;
+    const households = { ids: [quota.taxpayerId], trigger: 'objection', causedBy: id } as const;
+    const opening = { periodFrom, months: null, station: null, households, reason: null };
+    try {
+      return (await this.opening.openWithin(connection, actor, record, opening, today)).batch;
+    } catch (error) {
+      // who does not trade any more is right all the same; he is determined when he trades again
+      if (error instanceof TaxrollError && error.code === 'QUOTA.NOT_TRADING') return null;
+      throw error;
+    }
   }
 }
 

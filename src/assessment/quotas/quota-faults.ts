@@ -10,6 +10,7 @@ const REFUSED: Readonly<Record<string, ErrorCode>> = {
   quota_batch_notice_over: 'QUOTA.NOTICE_RUNNING',
   quota_without_objection: 'QUOTA.OBJECTION_OPEN',
   quota_one_pending: 'QUOTA.ON_THE_WAY',
+  quota_in_force_in_time: 'QUOTA.SERVED_TOO_LATE',
   quota_delivery_pkey: 'QUOTA.DELIVERED_ALREADY',
   objection_one_open: 'OBJECTION.OPEN_ALREADY',
   objection_in_time: 'OBJECTION.OUT_OF_TIME',

@@ -19,7 +19,7 @@ export const OPEN_FOR_ALL = `
     CASE WHEN t.declared_turnover IS NOT NULL THEN t.signed_on END
   FROM taxpayer t ${LAST}
   WHERE t.authority = $1 AND t.id IN (SELECT id FROM taxpayer WHERE ${ASSESSABLE}) AND ($5::text IS NULL OR t.station = $5)
-    AND NOT ${PENDING} AND coalesce(last.period_to < $2, true)`;
+    AND NOT ${PENDING} AND coalesce(last.period_to < $2, true) ORDER BY t.id`;
 
 /** The same for households that are named. $5 their ids, $6 trigger, $7 what caused it. */
 export const OPEN_FOR_SOME = `
@@ -34,20 +34,35 @@ export const STATE_OF_SOME = `
   SELECT t.id, t.name, t.station, t.id IN (SELECT id FROM taxpayer WHERE ${ASSESSABLE}) AS assessable, ${PENDING} AS pending
   FROM taxpayer t WHERE t.authority = $1 AND t.id = ANY($3::uuid[]) ORDER BY t.number`;
 
+/** Whoever measured it anew: after the objection was raised, none of whom it contests. */
+const OTHERS = (measured: string) =>
+  `(${measured}.signed_on >= o.raised_on AND NOT ARRAY[${measured}.collector, ${measured}.checker] && ARRAY[d.collector, d.checker])`;
+
 /**
- * The contested measurement counts no more: an objection wants another one, by other officers, taken after it was
- * raised. $1 authority, $2 batch.
+ * A contested measurement counts no more: an objection that was upheld wants another one, by other officers, taken after
+ * it was raised, by whatever way the household's next quota was opened. $1 authority, $2 batch.
  */
 export const NOT_MEASURED_AGAIN = `
-  SELECT q.id FROM quota q JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
-    JOIN objection o ON o.authority = q.authority AND o.id::text = q.caused_by
+  SELECT DISTINCT q.id FROM quota q JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
+    JOIN quota contested ON contested.authority = q.authority AND contested.taxpayer_id = q.taxpayer_id
+    JOIN objection o ON o.authority = contested.authority AND o.quota_id = contested.id AND o.status = 'upheld'
     JOIN quota_determination d ON d.authority = o.authority AND d.quota_id = o.quota_id
-  WHERE q.authority = $1 AND q.batch_id = $2 AND q.status = 'declared' AND q.trigger = 'objection'
-    AND NOT coalesce(t.signed_on >= o.raised_on AND NOT ARRAY[t.collector, t.checker] && ARRAY[d.collector, d.checker], false)`;
+  WHERE q.authority = $1 AND q.batch_id = $2 AND q.status = 'declared' AND NOT coalesce(${OTHERS('t')}, false)
+    AND NOT EXISTS (SELECT FROM quota_determination anew JOIN quota a ON a.authority = anew.authority AND a.id = anew.quota_id
+      WHERE a.authority = q.authority AND a.taxpayer_id = q.taxpayer_id AND ${OTHERS('anew')})`;
+
+/** The households of a batch as they are until it is determined: nobody seals a sheet of theirs meanwhile. */
+export const HOLD_HOUSEHOLDS = `
+  SELECT count(*) FROM (SELECT FROM taxpayer t JOIN quota q ON q.authority = t.authority AND q.taxpayer_id = t.id
+    WHERE q.authority = $1 AND q.batch_id = $2 AND q.status = 'declared' ORDER BY t.id FOR SHARE OF t) held`;
+
+/** Quotas `q` of households that have an objection nobody has answered. */
+export const CONTESTED = `EXISTS (SELECT FROM objection o JOIN quota c ON c.authority = o.authority AND c.id = o.quota_id
+  WHERE o.authority = q.authority AND c.taxpayer_id = q.taxpayer_id AND o.status = 'open')`;
 
 /** What is measured at the households of a batch that are not determined yet, and declared by them; COPY takes no parameters. */
 export function copyDeclared(authority: string, batch: string, without: readonly string[]): string {
-  const columns = INPUT_COLUMNS.map((column) => `${column === 'declared_turnover' ? 'q' : 't'}.${column}`);
+  const columns = INPUT_COLUMNS.map((column) => `t.${column}`);
   const others = without.length === 0 ? '' : `AND q.id NOT IN (${without.map(literal).join(', ')})`;
   return `COPY (SELECT ${columns.join(', ')} FROM quota q JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
     WHERE q.authority = ${literal(authority)} AND q.batch_id = ${literal(batch)} AND q.status = 'declared' ${others}

@@ -47,6 +47,7 @@ import { QuotaBatch } from './quota-batch.entity.js';
   `(status IN ('served', 'published')) = (served_on IS NOT NULL)
     AND num_nulls(served_on, in_force_from, objection_until) IN (0, 3) AND served_on >= issued_on AND in_force_from > served_on`,
 )
+@Check('quota_in_force_in_time', 'in_force_from <= period_to')
 @Check('quota_published', `(status = 'published') = (published_on IS NOT NULL) AND published_on >= served_on`)
 @Check(
   'quota_closed',

@@ -25,6 +25,7 @@ import {
   RaiseObjectionDto,
   ServedQuotaDto,
   ServeQuotaDto,
+  TakeBackObjectionDto,
   WaitingHouseholdDto,
   WaitingHouseholdsQueryDto,
   WorkDto,
@@ -59,6 +60,10 @@ export class QuotasController {
     if ((households === undefined) !== (trigger === undefined))
       throw new TaxrollError('REQUEST.INVALID', {
         faults: ['households 和 trigger 须同时给出 (households and trigger go together)'],
+      });
+    if (households !== undefined && opening.station !== undefined)
+      throw new TaxrollError('REQUEST.INVALID', {
+        faults: ['指定户时不能再指定 station (households are where they are: no station with them)'],
       });
     return this.opening.open(
       actor,
@@ -229,9 +234,9 @@ export class QuotasController {
   withdrawObjection(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason, papers }: TakeBackObjectionDto,
   ): Promise<void> {
-    return this.objections.withdraw(actor, id, reason, todayInChina());
+    return this.objections.withdraw(actor, id, reason, papers, todayInChina());
   }
 }
 

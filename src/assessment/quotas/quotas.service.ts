@@ -221,7 +221,8 @@ export class QuotasService {
 
   private async end(actor: Actor, id: string, reason: string, from: readonly QuotaStatus[]): Promise<void> {
     await this.audit.act(actor, async (connection, record) => {
-      const { status, station } = await lockQuota(connection, actor, id);
+      const { status, station, trigger } = await lockQuota(connection, actor, id);
+      if (trigger === 'objection' && !from.includes('posted')) throw new TaxrollError('QUOTA.OF_AN_OBJECTION');
       if (!(await close(connection, actor, id, reason, from)))
         throw new TaxrollError('QUOTA.STEP_NOT_NOW', { step: STEPS.withdraw.zh, status: STATUS_NAMES[status].zh });
       const facts = { from: status };

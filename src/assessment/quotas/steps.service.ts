@@ -13,7 +13,7 @@ import { STATUS_NAMES, STEPS, type Step } from '../domain/quota-steps.js';
 import { lockBatch, type LockedBatch } from './batch-lock.js';
 import { PROCEDURE } from './procedure-file.js';
 import { told } from './quota-faults.js';
-import { copyList, nextNumbers } from './quota-sql.js';
+import { CONTESTED, copyList, nextNumbers } from './quota-sql.js';
 
 /** A quota that is not approved with its batch, and why. */
 export interface Exception {
@@ -47,6 +47,11 @@ export class StepsService {
     return this.withBatch(actor, id, 'post', 'open', async (connection, batch, record) => {
       const { authority } = actor;
       const left = await setApart(connection, authority, id);
+      // what is digested is what is posted
+      await connection.query(`SELECT FROM quota WHERE authority = $1 AND batch_id = $2 ORDER BY id FOR UPDATE`, [
+        authority,
+        id,
+      ]);
       const { sha256 } = await copyDigest(connection, copyList(authority, id));
       await connection.query(
         `UPDATE quota_batch SET status = 'posted', posted_on = $3, notice_from = $4, notice_to = $5, posted_by = $6,
@@ -100,12 +105,13 @@ export class StepsService {
       const approved = await moved(connection, authority, id, 'approve');
       if (approved + returned.length === 0)
         throw new TaxrollError('QUOTA.STEP_NOT_NOW', { step: STEPS.approve.zh, status: '没有公示中的定额' });
-      const facts = { approved, returned: exceptions };
+      const facts = { approved, returned: exceptions.map(({ quota }) => quota) };
       record({
         act: 'assessment.quota.approve',
         subject: { kind: 'quota-batch', key: id },
         station: batch.station,
         facts,
+        after: { reasons: exceptions.map(({ reason }) => reason) },
       });
       return { approved, returned: returned.length };
     });
@@ -122,7 +128,8 @@ export class StepsService {
       const due = await connection.query<Row & { id: string; reached: boolean }>(
         `SELECT q.id, d.threshold_reached AS reached FROM quota q
          JOIN quota_determination d ON d.authority = q.authority AND d.quota_id = q.id
-         WHERE q.authority = $1 AND q.batch_id = $2 AND q.status = 'approved' ORDER BY d.number FOR UPDATE OF q`,
+         WHERE q.authority = $1 AND q.batch_id = $2 AND q.status = 'approved' AND NOT ${CONTESTED}
+         ORDER BY d.number FOR UPDATE OF q`,
         [authority, id],
       );
       if (due.length === 0)
@@ -234,8 +241,7 @@ async function requireNoObjection(connection: Connection, authority: string, bat
   const open = await connection.query<{ name: string }>(
     `SELECT d.name FROM quota q JOIN quota_determination d ON d.authority = q.authority AND d.quota_id = q.id
      WHERE q.authority = $1 AND q.batch_id = $2 AND q.status = 'posted'
-       AND EXISTS (SELECT FROM objection o WHERE o.authority = q.authority AND o.quota_id = q.id AND o.status = 'open')
-     ORDER BY d.number LIMIT 20`,
+       AND ${CONTESTED} ORDER BY d.number LIMIT 20`,
     [authority, batch],
   );
   if (open.length > 0) throw new TaxrollError('QUOTA.OBJECTION_OPEN', { names: open.map(({ name }) => name) });

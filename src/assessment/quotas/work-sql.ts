@@ -1,4 +1,4 @@
-import { ASSESSABLE, IN_FORCE } from '../run/run-sql.js';
+import { ASSESSABLE, IN_FORCE, inForceIn } from '../run/run-sql.js';
 
 const PENDING = `EXISTS (SELECT FROM quota p WHERE p.authority = t.authority AND p.taxpayer_id = t.id
   AND p.status IN ('declared', 'determined', 'posted', 'approved', 'issued'))`;
@@ -16,17 +16,20 @@ const HOUSEHOLDS = `
 
 /** The VAT declared for whole months of the time that is looked at. */
 const DECLARED = `
-  SELECT f.taxpayer_id, array_agg(f.amount) AS amounts FROM taxpayer_fact f
+  SELECT f.authority, f.taxpayer_id AS id, date_trunc('month', f.period_from)::date AS month, f.amount FROM taxpayer_fact f
   WHERE f.authority = $1 AND f.kind = 'return' AND f.category = '增值税' AND f.ended_at IS NULL AND f.amount IS NOT NULL
-    AND f.day >= $4 AND f.period_from >= $4 AND f.period_from < $5 AND f.period_to < f.period_from + interval '1 month'
-  GROUP BY f.taxpayer_id`;
+    AND f.day >= $4 AND f.period_from >= $4 AND f.period_from < $5 AND f.period_to < f.period_from + interval '1 month'`;
 
-/** 连续三个月偏离: in each of so many months running the declared VAT is off that of the quota by more than the ratio. */
+/**
+ * 连续三个月偏离: in each of so many months running the declared VAT is off that of the quota in force in that month by
+ * more than the ratio. Below the threshold no VAT is due, so any that is declared is off.
+ */
 const OFF_QUOTA = `
-  WITH r AS MATERIALIZED (${DECLARED})
-  SELECT h.* FROM (${HOUSEHOLDS}) h JOIN r ON r.taxpayer_id = h."taxpayerId"
-    JOIN quota_determination d ON d.authority = h.authority AND d.quota_id = h.quota
-  WHERE (SELECT count(*) FROM unnest(r.amounts) declared WHERE abs(declared - d.levies[1]) > $7::numeric * d.levies[1]) >= $6`;
+  WITH off AS MATERIALIZED (
+    SELECT t.id FROM (${DECLARED}) t JOIN quota_determination d ON d.authority = t.authority AND d.quota_id = (${inForceIn('t.month')})
+    WHERE abs(t.amount - d.levies[1]) > $7::numeric * d.levies[1]
+    GROUP BY t.id HAVING count(DISTINCT t.month) >= $6)
+  SELECT h.* FROM (${HOUSEHOLDS}) h JOIN off ON off.id = h."taxpayerId" WHERE true`;
 
 /** What the register has by now is not what the quota was determined from: another place, measure, rent or trade. */
 const CHANGED = `

@@ -18,13 +18,16 @@ export const ASSESSABLE = `
 export type RunBasis = 'register' | 'quota';
 
 /**
- * The quota in force of a household `t` in a month: of those served, the one that came into force last. $2 the first day
- * of the month.
+ * The quota in force of a household `t` in a month: the one of those served that came into force last, as long as its
+ * period lasts. One that it took the place of does not come back. @param month SQL of its first day
  */
-export const IN_FORCE = `
-  SELECT q.id FROM quota q WHERE q.authority = t.authority AND q.taxpayer_id = t.id AND q.status IN ('served', 'published')
-    AND q.in_force_from <= $2 AND q.period_to >= $2
-  ORDER BY q.in_force_from DESC, q.served_on DESC, q.document_year DESC, q.document_number DESC LIMIT 1`;
+export const inForceIn = (month: string): string => `
+  SELECT newest.id FROM (
+    SELECT q.id, q.period_to FROM quota q
+    WHERE q.authority = t.authority AND q.taxpayer_id = t.id AND q.status IN ('served', 'published') AND q.in_force_from <= ${month}
+    ORDER BY q.in_force_from DESC, q.served_on DESC, q.document_year DESC, q.document_number DESC LIMIT 1) newest
+  WHERE newest.period_to >= ${month}`;
+export const IN_FORCE = inForceIn('$2');
 
 /** Households of a part: large enough that a commit costs nothing beside it, small enough to show progress. */
 export const PART_SIZE = 50_000;

@@ -73,11 +73,13 @@ export class RunProcessor implements JobHandler {
       const source = (ofQuotas ? copyQuotas : copyInputs)(authority, run.month, part.from, part.below);
       // Only the batch writer may load a run's table, and only while the run is open.
       await connection.query('SET LOCAL ROLE taxroll_batch');
-      await this.database.connected((reading) =>
-        pipeline(reading.copyOut(source), compute, connection.copyIn(copyResults(run.id, run.basis))),
-      );
+      await this.database.transaction(async (reading) => {
+        // who has a line and who has none are of the same moment
+        await reading.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        await pipeline(reading.copyOut(source), compute, connection.copyIn(copyResults(run.id, run.basis)));
+        if (ofQuotas) compute.heldBack.push(...(await withoutQuota(reading, authority, run.month, part)));
+      });
       await connection.query('RESET ROLE');
-      if (ofQuotas) compute.heldBack.push(...(await withoutQuota(connection, authority, run.month, part)));
       const households = await insertHeldBack(connection, authority, run, compute.heldBack);
       await connection.query(
         `UPDATE assessment_run_part SET done_at = clock_timestamp(), assessed = $4, reached = $5, tax = $6,

@@ -77,7 +77,7 @@ export const QUOTA_EXAMPLES: readonly Example[] = [
   {
     ...plain(quotas('withdrawObjection'), async (asked) => ({
       params: { id: await asked.fresh.quotas.objection(household(asked)) },
-      body: reason,
+      body: { ...reason, papers: [await asked.fresh.paper(household(asked))] },
     })),
     byStation: true,
   },
