@@ -31,9 +31,17 @@ export class FreshQuotas {
     private readonly fresh: Fresh,
   ) {}
 
-  /** The household has none on the way any more. */
+  /** The household has none on the way any more, and no open objection. */
   async free(taxpayer: string): Promise<void> {
-    const { maker } = await this.people();
+    const { maker, approver } = await this.people();
+    const open = await this.world.database.query<{ id: string }>(
+      `SELECT o.id FROM objection o JOIN quota q ON q.id = o.quota_id WHERE q.taxpayer_id = $1 AND o.status = 'open'`,
+      [taxpayer],
+    );
+    for (const { id } of open) {
+      const papers = [await this.fresh.paper(taxpayer)];
+      await this.world.test.app.get(ObjectionsService).withdraw(approver, id, REASON, papers, SERVED_ON);
+    }
     const pending = await this.world.database.query<{ id: string }>(
       `SELECT id FROM quota WHERE taxpayer_id = $1 AND status IN ('declared', 'determined', 'posted', 'approved', 'issued')`,
       [taxpayer],
