@@ -576,7 +576,7 @@ export const ERROR_TABLE = {
     status: 409,
     level: 'info',
     zh: '采集表现在的状态是“{word}”，不能办理此步骤（可能他人刚刚办理）。请重新打开查看。',
-    en: 'The sheet is {status} by now, which does not allow this step; somebody may have been faster. Open it again.',
+    en: 'The sheet is “{word}” by now, which does not allow this step; somebody may have been faster. Open it again.',
   },
   'COLLECTION.CHANGED_MEANWHILE': {
     status: 409,
