@@ -8,7 +8,7 @@ import { openApiDocument } from '../src/platform/http/http-app.js';
 import { demonstration, Book, type Cells } from './register-import.fixtures.js';
 import { PASSWORD } from './support/app.js';
 import { MONTH } from './support/month.js';
-import { issuedQuota } from './support/issued-quota.js';
+import { quotaOnItsWay } from './support/quota-way.js';
 import { FactBook } from './support/fact-book.js';
 import { Owner } from './support/owner.js';
 import { RegisterApi } from './support/register-api.js';
@@ -183,8 +183,10 @@ describe('personal data', () => {
     const papers = new FormData();
     papers.set('file', new Blob(['%PDF-1.4 申请书']), `身份证${String(taxpayers.length)}.pdf`);
     const paper = await ask('clerk', '/api/register/papers', { method: 'POST', body: papers });
-    const issued = await issuedQuota(api.test, shop.id as string, paper.body.sha256 as string);
-    const [posted] = await owner.query('SELECT batch_id FROM quota WHERE id = $1', issued);
+    const by = { maker: api.test.actor('clerk'), approver: api.test.actor('approval') };
+    const { quota: issued, batch: posted } = await quotaOnItsWay(api.test.app, by, shop.id as string, 'served', () =>
+      Promise.resolve(paper.body.sha256 as string),
+    );
     const [quota] = await owner.query(
       `SELECT id FROM taxpayer WHERE length(number) = 20 AND collection_mode = '定期定额' AND status = '正常' LIMIT 1`,
     );
@@ -215,7 +217,7 @@ describe('personal data', () => {
       '/api/assessment/months/{month}/assessments/{taxpayer}/comparables': everybody.slice(-5),
       ...Object.fromEntries(PAPERS.map((name) => [`/api/assessment/quotas/{id}/${name}`, [issued]])),
       '/api/assessment/quotas/{id}/papers/{sha256}': [issued],
-      '/api/notices/quota-batches/{id}/file': [posted.batch_id],
+      '/api/notices/quota-batches/{id}/file': [posted],
       '/api/assessment/quotas/{id}': quotas.map(({ id }) => id),
       '/api/assessment/parameter-sets/{id}': [draft.id, set.id],
       '/api/assessment/parameter-sets/{id}/workbook': [draft.id],

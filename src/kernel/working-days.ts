@@ -66,6 +66,11 @@ export interface NoticePeriod {
   readonly to: PlainDate;
 }
 
+/** Of what is posted on a day: it begins on the next working day and holds so many. */
+export function noticePeriod(posted: PlainDate, workingDays: number): NoticePeriod {
+  return { posted, from: workingDaysAfter(posted, 1), to: workingDaysAfter(posted, workingDays) };
+}
+
 /** How many working days a notice hangs. */
 export const NOTICE_WORKING_DAYS = 5;
 
@@ -74,6 +79,5 @@ export const NOTICE_WORKING_DAYS = 5;
  * next working day and holds five (for 2026-10: posted on 2 November, 3 to 9 November 2026).
  */
 export function noticePeriodFor(month: PlainMonth): NoticePeriod {
-  const posted = workingDayFrom(firstDayOf(addMonths(month, 1)));
-  return { posted, from: workingDaysAfter(posted, 1), to: workingDaysAfter(posted, NOTICE_WORKING_DAYS) };
+  return noticePeriod(workingDayFrom(firstDayOf(addMonths(month, 1))), NOTICE_WORKING_DAYS);
 }

@@ -7,7 +7,7 @@ import {
   type PlainDate,
   type PlainMonth,
 } from '../../kernel/plain-date.js';
-import { isPublishedYear, isWorkingDay, workingDaysAfter, type NoticePeriod } from '../../kernel/working-days.js';
+import { isPublishedYear, isWorkingDay, noticePeriod, type NoticePeriod } from '../../kernel/working-days.js';
 
 /** The branch's rulings on the procedure (`seeds/assessment/procedure.json`): dated, each with its document. */
 export interface Procedure {
@@ -40,7 +40,7 @@ export function procedureOn(rulings: readonly Procedure[], day: PlainDate): Proc
 
 /** Posted on a working day; the notice begins on the next one. */
 export function noticeOf(posted: PlainDate, { noticeWorkingDays }: Procedure): NoticePeriod {
-  return { posted, from: workingDaysAfter(posted, 1), to: workingDaysAfter(posted, noticeWorkingDays) };
+  return noticePeriod(posted, noticeWorkingDays);
 }
 
 /** The day on which what is announced counts as served. */

@@ -7,9 +7,9 @@ import { Database, type Row } from '../../platform/database/database.js';
 import { TAXES } from '../../register/facts/domain/lists.js';
 import { FactsService } from '../../register/facts/facts.service.js';
 import { withinScope } from '../../register/scope-sql.js';
-import { paymentDue, procedureOn } from '../domain/procedure.js';
+import { paymentDue } from '../domain/procedure.js';
 import { ParametersService } from '../parameters/parameters.service.js';
-import { PROCEDURE } from '../quotas/procedure-file.js';
+import { procedureOf } from '../quotas/procedure-file.js';
 import { RunsService, type RunView } from '../run/runs.service.js';
 import { DUES } from './dues-sql.js';
 
@@ -132,4 +132,4 @@ function taxOf(levy: string): string {
   return TAXES.find((tax) => levy.startsWith(tax)) ?? levy;
 }
 
-const dueOn = (month: PlainMonth): PlainDate => paymentDue(month, procedureOn(PROCEDURE, firstDayOf(month)));
+const dueOn = (month: PlainMonth): PlainDate => paymentDue(month, procedureOf(firstDayOf(month)));

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { parseTrusted, type Decimal } from '../../kernel/decimal.js';
 import { firstDayOf } from '../../kernel/plain-date.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { fromCopyField } from '../../platform/database/copy-text.js';
 import { Database } from '../../platform/database/database.js';
 import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '../../platform/jobs/job-kind.js';
 import { assess, heldBackReasons, signatureFault } from '../domain/formula.js';
-import type { Household, Premises } from '../domain/household.js';
+import { frozenHousehold, type Household, type Premises } from '../domain/household.js';
 import type { AssessmentRules } from '../domain/rules.js';
 import { WhatIfTally, type WhatIfHousehold, type WhatIfOutcome } from '../domain/what-if.js';
 import { copyInputsAfter, COUNT_ASSESSABLE, INPUT_COLUMNS } from '../run/run-sql.js';
@@ -171,18 +170,14 @@ function outcomeOf(household: Household, rules: AssessmentRules): WhatIfOutcome 
 function measured(field: (column: Column) => string | null): Household | null {
   const [area, premises] = [field('area'), field('premises')];
   if (area === null || premises === null) return null;
-  return {
+  return frozenHousehold({
     section: field('section') ?? '',
     industry: field('industry') ?? '',
-    area: parseTrusted(area),
+    area,
     premises: premises as Premises,
-    declaredRent: decimalOrNull(field('declared_rent')),
-    determinedRent: decimalOrNull(field('determined_rent')),
+    declaredRent: field('declared_rent'),
+    determinedRent: field('determined_rent'),
     rentReason: field('rent_reason'),
-    declaredTurnover: decimalOrNull(field('declared_turnover')),
-  };
-}
-
-function decimalOrNull(text: string | null): Decimal | null {
-  return text === null ? null : parseTrusted(text);
+    declaredTurnover: field('declared_turnover'),
+  });
 }

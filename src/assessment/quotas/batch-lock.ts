@@ -3,6 +3,7 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import { requireStation, requireWholeBranch } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import type { Connection, Row } from '../../platform/database/database.js';
+import { STATUS_NAMES, STEPS, type Step } from '../domain/quota-steps.js';
 
 export interface LockedBatch extends Row {
   readonly station: string | null;
@@ -17,7 +18,7 @@ export interface LockedBatch extends Row {
  * they are now.
  * @throws TaxrollError QUOTA.BATCH_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, ACCESS.BRANCH_ONLY
  */
-export async function lockBatch(connection: Connection, actor: Actor, id: string): Promise<LockedBatch> {
+async function lockBatch(connection: Connection, actor: Actor, id: string): Promise<LockedBatch> {
   const [batch] = await connection.query<LockedBatch & { stations: string[] }>(
     `SELECT b.station, b.status, b.period_from AS "periodFrom", b.period_to AS "periodTo", b.notice_to AS "noticeTo",
        ARRAY(SELECT DISTINCT t.station FROM quota q JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
@@ -28,5 +29,25 @@ export async function lockBatch(connection: Connection, actor: Actor, id: string
   if (batch === undefined) throw new TaxrollError('QUOTA.BATCH_NOT_FOUND', { id });
   if (batch.stations.length === 0) requireWholeBranch(actor);
   for (const station of batch.stations) requireStation(actor, station);
+  return batch;
+}
+
+const STANDS: Readonly<Record<LockedBatch['status'], string>> = {
+  open: '待公示',
+  posted: STATUS_NAMES.posted.zh,
+  approved: STATUS_NAMES.approved.zh,
+};
+
+/** A batch as `lockBatch` gives it, which stands where the step begins. @throws TaxrollError as lockBatch, QUOTA.STEP_NOT_NOW */
+export async function lockBatchFor(
+  connection: Connection,
+  actor: Actor,
+  id: string,
+  step: Step,
+  from: LockedBatch['status'],
+): Promise<LockedBatch> {
+  const batch = await lockBatch(connection, actor, id);
+  if (batch.status !== from)
+    throw new TaxrollError('QUOTA.STEP_NOT_NOW', { step: STEPS[step].zh, status: STANDS[batch.status] });
   return batch;
 }

@@ -6,9 +6,9 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Connection, Row } from '../../platform/database/database.js';
 import { PapersService } from '../../register/papers/papers.service.js';
-import { inForceFrom, objectionEnds, procedureOn, servedByAnnouncement } from '../domain/procedure.js';
+import { inForceFrom, objectionEnds, servedByAnnouncement } from '../domain/procedure.js';
 import { DELIVERY_FIELDS, missingOf, STATUS_NAMES, STEPS, type DeliveryFacts } from '../domain/quota-steps.js';
-import { PROCEDURE } from './procedure-file.js';
+import { procedureOf } from './procedure-file.js';
 import { told } from './quota-faults.js';
 import { CONTESTED } from './quota-sql.js';
 import { lockQuota } from './quota-lock.js';
@@ -64,7 +64,7 @@ export class DeliveriesService {
         await this.papers.require(connection, actor, delivery.papers);
         await insertDelivery(connection, actor, quotaId, delivery);
         const announced = delivery.manner === 'announced';
-        const procedure = procedureOn(PROCEDURE, today);
+        const procedure = procedureOf(today);
         const day = announced ? servedByAnnouncement(deliveredOn, procedure) : deliveredOn;
         const served = day <= today;
         if (served) await setServed(connection, authority, quotaId, day, quota.periodFrom);
@@ -96,7 +96,7 @@ export class DeliveriesService {
       );
       let served = 0;
       for (const { id, deliveredOn, periodFrom, answeredOn } of due) {
-        const over = servedByAnnouncement(deliveredOn, procedureOn(PROCEDURE, deliveredOn));
+        const over = servedByAnnouncement(deliveredOn, procedureOf(deliveredOn));
         // an objection that was open meanwhile has held it up until it was answered
         const day = answeredOn !== null && answeredOn > over ? answeredOn : over;
         if (day > today) continue;
@@ -132,9 +132,6 @@ async function setServed(
   await connection.query(
     `UPDATE quota SET status = 'served', served_on = $3, in_force_from = $4, objection_until = $5
      WHERE authority = $1 AND id = $2 AND status = 'issued'`,
-    [
-      ...[authority, id, day, firstDayOf(inForceFrom(day, monthOf(periodFrom)))],
-      objectionEnds(day, procedureOn(PROCEDURE, day)),
-    ],
+    [...[authority, id, day, firstDayOf(inForceFrom(day, monthOf(periodFrom)))], objectionEnds(day, procedureOf(day))],
   );
 }

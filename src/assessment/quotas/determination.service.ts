@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import { sentence, TaxrollError } from '../../kernel/errors.js';
+import { sentence } from '../../kernel/errors.js';
 import { monthOf } from '../../kernel/plain-date.js';
 import { officerOf } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
@@ -10,7 +10,7 @@ import { copyDigest } from '../../platform/database/copy-digest.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { ParametersService } from '../parameters/parameters.service.js';
 import { ComputeStream, type HeldBackRow } from '../run/compute-stream.js';
-import { lockBatch } from './batch-lock.js';
+import { lockBatchFor } from './batch-lock.js';
 import {
   COPY_COMPUTED,
   copyDeclared,
@@ -46,8 +46,7 @@ export class DeterminationService {
   determine(actor: Actor, batchId: string): Promise<Determined> {
     const { authority } = actor;
     return this.audit.act(actor, async (connection, record) => {
-      const batch = await lockBatch(connection, actor, batchId);
-      if (batch.status !== 'open') throw new TaxrollError('QUOTA.STEP_NOT_NOW', { step: '核定', status: batch.status });
+      const batch = await lockBatchFor(connection, actor, batchId, 'determine', 'open');
       const inForce = await this.parameters.inForce(authority, monthOf(batch.periodFrom));
       await connection.query(HOLD_HOUSEHOLDS, [authority, batchId]);
       const contested = await connection.query<{ id: string }>(NOT_MEASURED_AGAIN, [authority, batchId]);

@@ -10,12 +10,10 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { PUBLIC_URL } from '../../platform/config/public-url.js';
 import { Database, type Row } from '../../platform/database/database.js';
-import { withinScope } from '../../register/scope-sql.js';
 import { deliveryReceipt, type Delivery } from '../domain/delivery-receipt.js';
-import { procedureOn } from '../domain/procedure.js';
 import { quotaNotice } from '../domain/quota-notice.js';
 import { STATUS_NAMES, type QuotaStatus } from '../domain/quota-steps.js';
-import { PROCEDURE } from './procedure-file.js';
+import { procedureOf } from './procedure-file.js';
 import { QuotasService, type DeliveryView } from './quotas.service.js';
 
 export type QuotaPaperKind = 'notice' | 'receipt';
@@ -42,7 +40,6 @@ interface Issued extends Row {
   readonly signedOn: PlainDate;
   readonly issuer: string;
   readonly station: string;
-  readonly reached: boolean;
 }
 
 /** What anybody is told who scans the code of a document. */
@@ -88,11 +85,10 @@ export class DocumentsService {
   async paper(actor: Actor, id: string, kind: QuotaPaperKind): Promise<Paper> {
     const { authority } = actor;
     const page = await this.quotas.get(actor, id);
-    const scope = withinScope(actor, 't', 3);
-    const [issued] = await this.database.query<Issued>(
-      `${ISSUED} WHERE q.authority = $1 AND q.id = $2 AND ${scope.sql}`,
-      [authority, id, ...scope.values],
-    );
+    const [issued] = await this.database.query<Issued>(`${ISSUED} WHERE q.authority = $1 AND q.id = $2`, [
+      authority,
+      id,
+    ]);
     if (issued === undefined || page.explanation === null) throw new TaxrollError('QUOTA.NOT_ISSUED');
     const { name, shortName, address, telephone } = await this.authorities.get(authority);
     const number = numberOf(shortName, issued);
@@ -112,7 +108,7 @@ export class DocumentsService {
         officers: page.delivery?.deliverers ?? [],
         remarks: null,
       });
-    const { adjustment, paymentDueDay } = procedureOn(PROCEDURE, issued.issuedOn);
+    const { adjustment, paymentDueDay } = procedureOf(issued.issuedOn);
     return quotaNotice({
       issuer: name,
       number,

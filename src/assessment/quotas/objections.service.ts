@@ -7,10 +7,10 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Audit, type TakeDown } from '../../platform/audit/audit.js';
 import type { Connection, Row } from '../../platform/database/database.js';
 import { PapersService } from '../../register/papers/papers.service.js';
-import { answerDue, procedureOn } from '../domain/procedure.js';
+import { answerDue } from '../domain/procedure.js';
 import { PENDING, STEPS, type QuotaStatus } from '../domain/quota-steps.js';
 import { OpeningService } from './opening.service.js';
-import { PROCEDURE } from './procedure-file.js';
+import { procedureOf } from './procedure-file.js';
 import { told } from './quota-faults.js';
 import { lockQuota, type LockedQuota } from './quota-lock.js';
 
@@ -55,7 +55,7 @@ export class ObjectionsService {
         if (raisedOn > today || raisedOn < postedOn) throw new TaxrollError('OBJECTION.DAY', { from: postedOn, today });
         await this.papers.require(connection, actor, papers);
         const id = randomUUID();
-        const dueOn = answerDue(raisedOn, procedureOn(PROCEDURE, raisedOn));
+        const dueOn = answerDue(raisedOn, procedureOf(raisedOn));
         await connection.query(
           `INSERT INTO objection (authority, id, quota_id, raised_on, grounds, papers, due_on, entered_by, entered_for)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

@@ -6,9 +6,9 @@ import { officerOf, requireStation, requireWholeBranch } from '../../platform/ac
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit, type TakeDown } from '../../platform/audit/audit.js';
 import type { Connection, Row } from '../../platform/database/database.js';
-import { periodTo, procedureOn } from '../domain/procedure.js';
+import { periodTo } from '../domain/procedure.js';
 import type { Trigger } from '../domain/quota-steps.js';
-import { PROCEDURE } from './procedure-file.js';
+import { procedureOf } from './procedure-file.js';
 import { told } from './quota-faults.js';
 import { OPEN_FOR_ALL, OPEN_FOR_SOME, STATE_OF_SOME } from './quota-sql.js';
 
@@ -60,7 +60,7 @@ export class OpeningService {
     { periodFrom, months, station, households, reason }: Opening,
     today: PlainDate,
   ): Promise<Opened> {
-    const { longestMonths } = procedureOn(PROCEDURE, today);
+    const { longestMonths } = procedureOf(today);
     const length = months ?? longestMonths;
     if (periodFrom < monthOf(today) || length > longestMonths)
       throw new TaxrollError('QUOTA.PERIOD_INVALID', { from: monthOf(today), months: longestMonths });

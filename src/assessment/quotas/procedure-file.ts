@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import type { PlainDate } from '../../kernel/plain-date.js';
 import { projectPath } from '../../platform/config/project-root.js';
-import type { Procedure } from '../domain/procedure.js';
+import { procedureOn, type Procedure } from '../domain/procedure.js';
 
-/** The branch's rulings on the procedure, in the order of their dates. */
-export const PROCEDURE = JSON.parse(
+/** In the order of their dates. */
+const RULINGS = JSON.parse(
   readFileSync(projectPath('seeds/assessment/procedure.json'), 'utf8'),
 ) as readonly Procedure[];
+
+/** The branch's rulings on the procedure that are in force on a day. */
+export const procedureOf = (day: PlainDate): Procedure => procedureOn(RULINGS, day);

@@ -6,7 +6,8 @@ const LAST = `
   LEFT JOIN LATERAL (SELECT q.id, q.period_to FROM quota q
     WHERE q.authority = t.authority AND q.taxpayer_id = t.id AND q.status IN ('served', 'published')
     ORDER BY q.in_force_from DESC, q.served_on DESC, q.id LIMIT 1) last ON true`;
-const PENDING = `EXISTS (SELECT FROM quota p WHERE p.authority = t.authority AND p.taxpayer_id = t.id
+/** Households `t` with a quota on the way. */
+export const PENDING = `EXISTS (SELECT FROM quota p WHERE p.authority = t.authority AND p.taxpayer_id = t.id
   AND p.status IN ('declared', 'determined', 'posted', 'approved', 'issued'))`;
 
 /**

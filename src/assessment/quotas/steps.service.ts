@@ -5,13 +5,13 @@ import { formatChineseDate, yearOf, type PlainDate } from '../../kernel/plain-da
 import { isWorkingDay } from '../../kernel/working-days.js';
 import { officerOf } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
-import { Audit, type TakeDown } from '../../platform/audit/audit.js';
+import { Audit } from '../../platform/audit/audit.js';
 import { copyDigest } from '../../platform/database/copy-digest.js';
 import type { Connection, Row } from '../../platform/database/database.js';
-import { noticeOf, procedureOn } from '../domain/procedure.js';
-import { STATUS_NAMES, STEPS, type Step } from '../domain/quota-steps.js';
-import { lockBatch, type LockedBatch } from './batch-lock.js';
-import { PROCEDURE } from './procedure-file.js';
+import { noticeOf } from '../domain/procedure.js';
+import { STEPS, type Step } from '../domain/quota-steps.js';
+import { lockBatchFor, type LockedBatch } from './batch-lock.js';
+import { procedureOf } from './procedure-file.js';
 import { told } from './quota-faults.js';
 import { CONTESTED, copyList, nextNumbers } from './quota-sql.js';
 
@@ -29,7 +29,12 @@ export interface Posted {
   readonly left: string | null;
 }
 
-type WithBatch<T> = (connection: Connection, batch: LockedBatch, record: TakeDown) => Promise<T>;
+/** The work of a step, which tells the log what it did. */
+type WithBatch<T> = (
+  connection: Connection,
+  tell: (facts: object, after?: object) => void,
+  batch: LockedBatch,
+) => Promise<T>;
 
 /** 第三步 公示, 第四步 核准, 第五步 制发文书 and 第六步 公布 of a batch. Each step is taken once, whoever else tries. */
 @Injectable()
@@ -43,8 +48,8 @@ export class StepsService {
    */
   async post(actor: Actor, id: string, today: PlainDate): Promise<Posted> {
     if (!isWorkingDay(today)) throw new TaxrollError('QUOTA.NOT_A_WORKING_DAY', { day: formatChineseDate(today) });
-    const { from, to } = noticeOf(today, procedureOn(PROCEDURE, today));
-    return this.withBatch(actor, id, 'post', 'open', async (connection, batch, record) => {
+    const { from, to } = noticeOf(today, procedureOf(today));
+    return this.withBatch(actor, id, 'post', 'open', async (connection, tell) => {
       const { authority } = actor;
       const left = await setApart(connection, authority, id);
       // what is digested is what is posted
@@ -63,12 +68,7 @@ export class StepsService {
       if (posted === 0)
         throw new TaxrollError('QUOTA.STEP_NOT_NOW', { step: STEPS.post.zh, status: '没有已核定的定额' });
       const facts = { posted, noticeFrom: from, noticeTo: to, left, listDigest: sha256 };
-      record({
-        act: 'assessment.quota.post',
-        subject: { kind: 'quota-batch', key: id },
-        station: batch.station,
-        facts,
-      });
+      tell(facts);
       return { posted, noticeFrom: from, noticeTo: to, left };
     });
   }
@@ -84,7 +84,7 @@ export class StepsService {
     exceptions: readonly Exception[],
     today: PlainDate,
   ): Promise<{ approved: number; returned: number }> {
-    return this.withBatch(actor, id, 'approve', 'posted', async (connection, batch, record) => {
+    return this.withBatch(actor, id, 'approve', 'posted', async (connection, tell, batch) => {
       const { authority, onBehalfOf } = actor;
       if (batch.noticeTo === null || today <= batch.noticeTo)
         throw new TaxrollError('QUOTA.NOTICE_RUNNING', { to: formatChineseDate(batch.noticeTo ?? today) });
@@ -106,13 +106,7 @@ export class StepsService {
       if (approved + returned.length === 0)
         throw new TaxrollError('QUOTA.STEP_NOT_NOW', { step: STEPS.approve.zh, status: '没有公示中的定额' });
       const facts = { approved, returned: exceptions.map(({ quota }) => quota) };
-      record({
-        act: 'assessment.quota.approve',
-        subject: { kind: 'quota-batch', key: id },
-        station: batch.station,
-        facts,
-        after: { reasons: exceptions.map(({ reason }) => reason) },
-      });
+      tell(facts, { reasons: exceptions.map(({ reason }) => reason) });
       return { approved, returned: returned.length };
     });
   }
@@ -123,7 +117,7 @@ export class StepsService {
    * @throws TaxrollError QUOTA.BATCH_NOT_FOUND, QUOTA.STEP_NOT_NOW
    */
   issue(actor: Actor, id: string, today: PlainDate): Promise<{ issued: number }> {
-    return this.withBatch(actor, id, 'issue', 'approved', async (connection, batch, record) => {
+    return this.withBatch(actor, id, 'issue', 'approved', async (connection, tell) => {
       const { authority } = actor;
       const due = await connection.query<Row & { id: string; reached: boolean }>(
         `SELECT q.id, d.threshold_reached AS reached FROM quota q
@@ -150,19 +144,14 @@ export class StepsService {
         [authority, JSON.stringify(numbers), year, today, officerOf(actor), actor.onBehalfOf],
       );
       const facts = { issued: due.length, year };
-      record({
-        act: 'assessment.quota.issue',
-        subject: { kind: 'quota-batch', key: id },
-        station: batch.station,
-        facts,
-      });
+      tell(facts);
       return { issued: due.length };
     });
   }
 
   /** 公布定额: whatever is served of a batch. @throws TaxrollError QUOTA.BATCH_NOT_FOUND, QUOTA.STEP_NOT_NOW */
   publish(actor: Actor, id: string, today: PlainDate): Promise<{ published: number }> {
-    return this.withBatch(actor, id, 'publish', 'approved', async (connection, batch, record) => {
+    return this.withBatch(actor, id, 'publish', 'approved', async (connection, tell) => {
       const { authority } = actor;
       const done = await connection.query(
         `UPDATE quota SET status = 'published', published_on = $3, published_by = $4
@@ -172,12 +161,7 @@ export class StepsService {
       if (done.length === 0)
         throw new TaxrollError('QUOTA.STEP_NOT_NOW', { step: STEPS.publish.zh, status: '没有已送达的定额' });
       const facts = { published: done.length, on: today };
-      record({
-        act: 'assessment.quota.publish',
-        subject: { kind: 'quota-batch', key: id },
-        station: batch.station,
-        facts,
-      });
+      tell(facts);
       return { published: done.length };
     });
   }
@@ -191,20 +175,14 @@ export class StepsService {
   ): Promise<T> {
     return this.audit
       .act(actor, async (connection, record) => {
-        const batch = await lockBatch(connection, actor, id);
-        if (batch.status !== from)
-          throw new TaxrollError('QUOTA.STEP_NOT_NOW', { step: STEPS[step].zh, status: BATCH_NAMES[batch.status] });
-        return work(connection, batch, record);
+        const batch = await lockBatchFor(connection, actor, id, step, from);
+        const { station } = batch;
+        const of = { act: `assessment.quota.${step}`, subject: { kind: 'quota-batch', key: id }, station };
+        return work(connection, (facts, after) => record({ ...of, facts, after: after ?? null }), batch);
       })
       .catch(told);
   }
 }
-
-const BATCH_NAMES: Readonly<Record<LockedBatch['status'], string>> = {
-  open: '待公示',
-  posted: STATUS_NAMES.posted.zh,
-  approved: STATUS_NAMES.approved.zh,
-};
 
 /** All of a batch that stand before the step take it; returns how many. */
 async function moved(connection: Connection, authority: string, batch: string, step: Step): Promise<number> {

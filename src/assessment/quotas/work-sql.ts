@@ -1,7 +1,6 @@
+import { HOUSEHOLD_WORK, type HouseholdWork } from '../domain/work.js';
 import { ASSESSABLE, IN_FORCE, inForceIn } from '../run/run-sql.js';
-
-const PENDING = `EXISTS (SELECT FROM quota p WHERE p.authority = t.authority AND p.taxpayer_id = t.id
-  AND p.status IN ('declared', 'determined', 'posted', 'approved', 'issued'))`;
+import { PENDING } from './quota-sql.js';
 
 /**
  * Households that want a quota determined, with the quota in force in the month (its id null where there is none). $1
@@ -25,11 +24,9 @@ const DECLARED = `
  * more than the ratio. Below the threshold no VAT is due, so any that is declared is off.
  */
 const OFF_QUOTA = `
-  WITH off AS MATERIALIZED (
-    SELECT t.id FROM (${DECLARED}) t JOIN quota_determination d ON d.authority = t.authority AND d.quota_id = (${inForceIn('t.month')})
-    WHERE abs(t.amount - d.levies[1]) > $7::numeric * d.levies[1]
-    GROUP BY t.id HAVING count(DISTINCT t.month) >= $6)
-  SELECT h.* FROM (${HOUSEHOLDS}) h JOIN off ON off.id = h."taxpayerId" WHERE true`;
+  SELECT t.id FROM (${DECLARED}) t JOIN quota_determination d ON d.authority = t.authority AND d.quota_id = (${inForceIn('t.month')})
+  WHERE abs(t.amount - d.levies[1]) > $7::numeric * d.levies[1]
+  GROUP BY t.id HAVING count(DISTINCT t.month) >= $6::integer`;
 
 /** What the register has by now is not what the quota was determined from: another place, measure, rent or trade. */
 const CHANGED = `
@@ -38,12 +35,17 @@ const CHANGED = `
      AND (r.section, r.industry, r.area, r.premises, r.declared_rent, r.determined_rent)
        IS DISTINCT FROM (d.section, d.industry, d.area, d.premises, d.declared_rent, d.determined_rent))`;
 
-export const HOUSEHOLD_SQL = {
-  'to-open': `SELECT h.* FROM (${HOUSEHOLDS}) h WHERE h.quota IS NULL`,
-  expiring: `SELECT h.* FROM (${HOUSEHOLDS}) h WHERE h."periodTo" + interval '1 month' <= $3::date`,
-  changed: `SELECT h.* FROM (${HOUSEHOLDS}) h WHERE h.quota IS NOT NULL AND ${CHANGED}`,
-  'off-quota': OFF_QUOTA,
-} as const;
+const WAITING: Readonly<Record<HouseholdWork, string>> = {
+  'to-open': 'h.quota IS NULL',
+  expiring: `h."periodTo" + interval '1 month' <= $3::date`,
+  changed: `h.quota IS NOT NULL AND ${CHANGED}`,
+  'off-quota': 'h.quota IS NOT NULL AND h."taxpayerId" IN (SELECT id FROM off)',
+};
+
+/** Households by what is to be done with them: looked for once, and named for each reason that they have. */
+export const HOUSEHOLDS_BY_WORK = `
+  WITH h AS MATERIALIZED (${HOUSEHOLDS}), off AS MATERIALIZED (${OFF_QUOTA})
+  ${HOUSEHOLD_WORK.map((kind) => `SELECT '${kind}' AS kind, h.* FROM h WHERE ${WAITING[kind]}`).join(' UNION ALL ')}`;
 
 /** Quotas by what is to be done with them. $1 authority, $2 today. */
 export const QUOTAS_BY_WORK = `

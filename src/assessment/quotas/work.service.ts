@@ -4,10 +4,9 @@ import { addDays, addMonths, firstDayOf, monthOf, type PlainDate } from '../../k
 import type { Actor } from '../../platform/audit/actor.js';
 import { Database, type Row } from '../../platform/database/database.js';
 import { withinScope } from '../../register/scope-sql.js';
-import { procedureOn } from '../domain/procedure.js';
-import { HOUSEHOLD_WORK, WORK, type HouseholdWork, type WorkKind } from '../domain/work.js';
-import { PROCEDURE } from './procedure-file.js';
-import { HOUSEHOLD_SQL, QUOTAS_BY_WORK } from './work-sql.js';
+import { WORK, type HouseholdWork, type WorkKind } from '../domain/work.js';
+import { procedureOf } from './procedure-file.js';
+import { HOUSEHOLDS_BY_WORK, QUOTAS_BY_WORK } from './work-sql.js';
 
 export interface WorkView {
   readonly kind: WorkKind;
@@ -43,14 +42,12 @@ export class WorkService {
        FROM (${QUOTAS_BY_WORK}) w WHERE ${scope.sql} GROUP BY kind`,
       [actor.authority, today, ...scope.values],
     );
-    for (const kind of HOUSEHOLD_WORK) {
-      const reach = withinScope(actor, 'w', 8);
-      const [row] = await this.database.query<Row & { count: number }>(
-        `SELECT count(*)::int AS count FROM (${used(kind)}) w WHERE ${reach.sql}`,
-        [...valuesOn(actor.authority, today), ...reach.values],
-      );
-      found.push({ kind, count: row?.count ?? 0, dueOn: null, overdue: 0 });
-    }
+    const reach = withinScope(actor, 'w', 8);
+    const waiting = await this.database.query<Row & { kind: HouseholdWork; count: number }>(
+      `SELECT kind, count(*)::int AS count FROM (${HOUSEHOLDS_BY_WORK}) w WHERE ${reach.sql} GROUP BY kind`,
+      [...valuesOn(actor.authority, today), ...reach.values],
+    );
+    found.push(...waiting.map((one) => ({ ...one, dueOn: null, overdue: 0 })));
     const none = { count: 0, dueOn: null, overdue: 0 };
     return (Object.keys(WORK) as WorkKind[]).map((kind) => found.find((one) => one.kind === kind) ?? { kind, ...none });
   }
@@ -63,24 +60,19 @@ export class WorkService {
     after: string | null,
     limit: number,
   ): Promise<WaitingHousehold[]> {
-    const reach = withinScope(actor, 'w', 10);
+    const reach = withinScope(actor, 'w', 11);
     const rows = await this.database.query<WaitingHousehold & Row>(
-      `SELECT w."taxpayerId", w.number, w.name, w.station, w.quota, w."periodTo" FROM (${used(kind)}) w
-       WHERE ${reach.sql} AND w.number > coalesce((SELECT number FROM taxpayer t WHERE t.authority = $1 AND t.id = $8), '')
+      `SELECT w."taxpayerId", w.number, w.name, w.station, w.quota, w."periodTo" FROM (${HOUSEHOLDS_BY_WORK}) w
+       WHERE w.kind = $10 AND ${reach.sql} AND w.number > coalesce((SELECT number FROM taxpayer t WHERE t.authority = $1 AND t.id = $8), '')
        ORDER BY w.number LIMIT $9`,
-      [...valuesOn(actor.authority, today), after, limit, ...reach.values],
+      [...valuesOn(actor.authority, today), after, limit, kind, ...reach.values],
     );
     return rows.map((row) => ({ ...row, number: maskPersonalNumber(row.number) }));
   }
 }
 
-/** Each names all values: PostgreSQL wants to know the type of one that is given and not used. */
-function used(kind: HouseholdWork): string {
-  return `${HOUSEHOLD_SQL[kind]} AND ($3::date, $4::date, $5::date, $6::integer, $7::numeric) IS NOT NULL`;
-}
-
 function valuesOn(authority: string, today: PlainDate): unknown[] {
-  const { adjustment, expiryReminderDays } = procedureOn(PROCEDURE, today);
+  const { adjustment, expiryReminderDays } = procedureOf(today);
   const month = monthOf(today);
   return [
     authority,

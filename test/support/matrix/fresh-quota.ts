@@ -1,10 +1,8 @@
-import { DeliveriesService } from '../../../src/assessment/quotas/deliveries.service.js';
-import { DeterminationService } from '../../../src/assessment/quotas/determination.service.js';
+import type { Delivery } from '../../../src/assessment/quotas/deliveries.service.js';
 import { ObjectionsService } from '../../../src/assessment/quotas/objections.service.js';
-import { OpeningService } from '../../../src/assessment/quotas/opening.service.js';
 import { QuotasService } from '../../../src/assessment/quotas/quotas.service.js';
-import { StepsService } from '../../../src/assessment/quotas/steps.service.js';
 import { systemActor, type Actor } from '../../../src/platform/audit/actor.js';
+import { POSTED_ON, quotaOnItsWay, SERVED_ON, signedReceipt, type Reached } from '../quota-way.js';
 import type { Fresh } from './fresh.js';
 import { REASON } from './fresh.js';
 import type { World } from './world.js';
@@ -13,14 +11,6 @@ export interface FreshQuota {
   readonly quota: string;
   readonly batch: string;
 }
-
-const STEPS = ['declared', 'determined', 'posted', 'approved', 'issued', 'served'] as const;
-type Reached = (typeof STEPS)[number];
-
-/** Long enough ago that every step of today is one that may be taken. */
-const POSTED_ON = '2026-09-28';
-const APPROVED_ON = '2026-10-12';
-export const SERVED_ON = '2026-10-14';
 
 /** Quotas of a household that have come so far, by officers who are no callers. */
 export class FreshQuotas {
@@ -53,29 +43,12 @@ export class FreshQuotas {
     const { app } = this.world.test;
     const { maker, approver } = await this.people();
     await this.free(taxpayer);
-    const households = { ids: [taxpayer], trigger: 'correction', causedBy: null } as const;
-    const opening = { periodFrom: '2026-10', months: null, station: null, households, reason: null };
-    const { batch } = await app.get(OpeningService).open(maker, opening, POSTED_ON);
-    const [row] = await this.world.database.query<{ id: string }>('SELECT id FROM quota WHERE batch_id = $1', [batch]);
-    const quota = row?.id as string;
-    const steps: Readonly<Record<Exclude<Reached, 'declared'>, () => Promise<unknown>>> = {
-      determined: () => app.get(DeterminationService).determine(maker, batch),
-      posted: () => app.get(StepsService).post(maker, batch, POSTED_ON),
-      approved: () => app.get(StepsService).approve(approver, batch, [], APPROVED_ON),
-      issued: () => app.get(StepsService).issue(maker, batch, APPROVED_ON),
-      served: async () => app.get(DeliveriesService).serve(maker, quota, await this.receipt(taxpayer), SERVED_ON),
-    };
-    for (const step of STEPS.slice(1, STEPS.indexOf(reached) + 1) as (keyof typeof steps)[]) await steps[step]();
-    return { quota, batch };
+    return quotaOnItsWay(app, { maker, approver }, taxpayer, reached, () => this.fresh.paper(taxpayer));
   }
 
   /** A receipt whose paper may be read by whoever may read the taxpayer. */
-  async receipt(taxpayer: string): Promise<Parameters<DeliveriesService['serve']>[2]> {
-    return {
-      ...{ manner: 'signed', deliveredOn: SERVED_ON, receiver: '本人', deliverers: ['甲', '乙'] },
-      ...{ relation: null, reason: null, witness: null, postNumber: null },
-      papers: [await this.fresh.paper(taxpayer)],
-    };
+  async receipt(taxpayer: string): Promise<Delivery> {
+    return signedReceipt(await this.fresh.paper(taxpayer));
   }
 
   /** An open objection against a posted quota. */
