@@ -160,6 +160,14 @@ describe('the six steps', () => {
     expect(await all('published')).toHaveLength(2);
   });
 
+  it('print no document of a quota that was withdrawn', async () => {
+    const last = (await all('issued')).at(-1);
+    const print = () => api.test.as('register').get(`/api/assessment/quotas/${last}/notice.pdf`);
+    await print().expect(200);
+    expect((await walk.send('approval', `quotas/${last}/withdraw`, { reason: '制发有误' })).status).toBe(204);
+    expect((await print().expect(409)).body.code).toBe('QUOTA.NOT_ISSUED');
+  });
+
   it('a published quota is contested within thirty days, and determined anew by others', async () => {
     const [first] = await all('published');
     const papers = [await walk.paper('register')];

@@ -1117,6 +1117,12 @@ export const ERROR_TABLE = {
     zh: '异议须由原采集人、核查人以外的税务人员重新采集，且签字日期不早于异议提出之日',
     en: 'An objection wants a new measurement, by other officers, signed after it was raised',
   },
+  'QUOTA.NOT_AS_SIGNED': {
+    status: 409,
+    level: 'info',
+    zh: '登记的地段、行业、面积、房租或申报营业额与签字确认的采集表不一致，须重新采集',
+    en: 'The register says another section, trade, area, rent or turnover than the sheet that was signed: measure again',
+  },
   'QUOTA.DELIVERY_INCOMPLETE': {
     status: 422,
     level: 'info',

@@ -7,7 +7,7 @@ import { officerOf } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { copyDigest } from '../../platform/database/copy-digest.js';
-import { Database, type Connection, type Row } from '../../platform/database/database.js';
+import { Database, type Connection } from '../../platform/database/database.js';
 import { ParametersService } from '../parameters/parameters.service.js';
 import { ComputeStream, type HeldBackRow } from '../run/compute-stream.js';
 import { lockBatchFor } from './batch-lock.js';
@@ -18,6 +18,7 @@ import {
   HOLD_HOUSEHOLDS,
   KEEP_COMPUTED,
   MAKE_COMPUTED,
+  NOT_AS_SIGNED,
   NOT_MEASURED_AGAIN,
 } from './quota-sql.js';
 
@@ -49,8 +50,8 @@ export class DeterminationService {
       const batch = await lockBatchFor(connection, actor, batchId, 'determine', 'open');
       const inForce = await this.parameters.inForce(authority, monthOf(batch.periodFrom));
       await connection.query(HOLD_HOUSEHOLDS, [authority, batchId]);
-      const contested = await connection.query<{ id: string }>(NOT_MEASURED_AGAIN, [authority, batchId]);
-      const without = contested.map(({ id }) => id);
+      const toMeasure = await toMeasureAgain(connection, authority, batchId);
+      const without = [...toMeasure.keys()];
       const compute = new ComputeStream(inForce.rules);
       await connection.query(MAKE_COMPUTED);
       // Read on a connection of its own: one cannot give and take by COPY at once. What it reads is committed.
@@ -59,7 +60,7 @@ export class DeterminationService {
       );
       const act = randomUUID();
       await connection.query(KEEP_COMPUTED, [authority, batchId, inForce.id, act]);
-      const held = await holdBack(connection, authority, batchId, compute.heldBack, without);
+      const held = await holdBack(connection, authority, batchId, compute.heldBack, toMeasure);
       const done = await connection.query(
         `UPDATE quota q SET status = 'determined', held_back = NULL, determined_by = $3, determined_for = $4, determined_at = now(),
            declared_turnover = d.declared_turnover, declared_on = CASE WHEN d.declared_turnover IS NOT NULL THEN d.signed_on END
@@ -78,13 +79,29 @@ export class DeterminationService {
   }
 }
 
+/** Quotas whose household has to be measured again before they are determined, and why. */
+async function toMeasureAgain(
+  connection: Connection,
+  authority: string,
+  batch: string,
+): Promise<Map<string, 'QUOTA.NOT_AS_SIGNED' | 'QUOTA.MEASURE_AGAIN'>> {
+  const idsBy = async (sql: string) =>
+    (await connection.query<{ id: string }>(sql, [authority, batch])).map(({ id }) => id);
+  const otherwise = await idsBy(NOT_AS_SIGNED);
+  const contested = await idsBy(NOT_MEASURED_AGAIN);
+  return new Map([
+    ...otherwise.map((id) => [id, 'QUOTA.NOT_AS_SIGNED'] as const),
+    ...contested.map((id) => [id, 'QUOTA.MEASURE_AGAIN'] as const),
+  ]);
+}
+
 /** Writes why they could not be determined; returns how many households they are. */
 async function holdBack(
   connection: Connection,
   authority: string,
   batch: string,
   rows: readonly HeldBackRow[],
-  contested: readonly string[],
+  toMeasure: ReadonlyMap<string, 'QUOTA.NOT_AS_SIGNED' | 'QUOTA.MEASURE_AGAIN'>,
 ): Promise<number> {
   const reasons = new Map<string, { reason: string; zh: string; en: string }[]>();
   for (const { number, reason, data } of rows)
@@ -98,12 +115,14 @@ async function holdBack(
      WHERE t.authority = $1 AND t.number = r.number AND q.authority = $1 AND q.taxpayer_id = t.id AND q.batch_id = $2 AND q.status = 'declared'`,
     [authority, batch, JSON.stringify(byNumber)],
   );
-  const again = { reason: 'QUOTA.MEASURE_AGAIN', zh: said('zh'), en: said('en') };
-  await connection.query<Row>(
-    `UPDATE quota SET held_back = $3::jsonb WHERE authority = $1 AND id = ANY($2::uuid[]) AND status = 'declared'`,
-    [authority, [...contested], JSON.stringify([again])],
+  const again = [...toMeasure].map(([id, reason]) => ({
+    id,
+    list: [{ reason, zh: sentence(reason, {}, 'zh'), en: sentence(reason, {}, 'en') }],
+  }));
+  await connection.query(
+    `UPDATE quota q SET held_back = r.list FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, list jsonb)
+     WHERE q.authority = $1 AND q.id = r.id AND q.status = 'declared'`,
+    [authority, JSON.stringify(again)],
   );
-  return byNumber.length + contested.length;
+  return byNumber.length + toMeasure.size;
 }
-
-const said = (language: 'zh' | 'en') => sentence('QUOTA.MEASURE_AGAIN', {}, language);

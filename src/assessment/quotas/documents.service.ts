@@ -89,7 +89,8 @@ export class DocumentsService {
       authority,
       id,
     ]);
-    if (issued === undefined || page.explanation === null) throw new TaxrollError('QUOTA.NOT_ISSUED');
+    if (issued === undefined || issued.status === 'withdrawn' || page.explanation === null)
+      throw new TaxrollError('QUOTA.NOT_ISSUED');
     const { name, shortName, address, telephone } = await this.authorities.get(authority);
     const number = numberOf(shortName, issued);
     await this.audit.note(actor, {

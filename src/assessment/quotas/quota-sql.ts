@@ -52,6 +52,19 @@ export const NOT_MEASURED_AGAIN = `
     AND NOT EXISTS (SELECT FROM quota_determination anew JOIN quota a ON a.authority = anew.authority AND a.id = anew.quota_id
       WHERE a.authority = q.authority AND a.taxpayer_id = q.taxpayer_id AND ${OTHERS('anew')})`;
 
+/**
+ * What was signed on a sheet is what counts: whoever enters another area, rent, trade or place past the last sheet has
+ * the household measured again. Of households without a sheet the signatures are those of the imported list. $1
+ * authority, $2 batch.
+ */
+export const NOT_AS_SIGNED = `
+  SELECT q.id FROM quota q JOIN taxpayer t ON t.authority = q.authority AND t.id = q.taxpayer_id
+    JOIN LATERAL (SELECT * FROM collection_sheet c WHERE c.authority = t.authority AND c.taxpayer_id = t.id AND c.status = 'sealed'
+      ORDER BY c.signed_on DESC, c.act_seq DESC LIMIT 1) s ON true
+  WHERE q.authority = $1 AND q.batch_id = $2 AND q.status = 'declared'
+    AND (t.section, t.industry, t.area, t.premises, t.declared_rent, t.determined_rent, t.declared_turnover, t.signed_on)
+      IS DISTINCT FROM (s.section, s.industry, s.area, s.premises, s.declared_rent, s.determined_rent, s.declared_turnover, s.signed_on)`;
+
 /** The households of a batch as they are until it is determined: nobody seals a sheet of theirs meanwhile. */
 export const HOLD_HOUSEHOLDS = `
   SELECT count(*) FROM (SELECT FROM taxpayer t JOIN quota q ON q.authority = t.authority AND q.taxpayer_id = t.id
