@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../src/kernel/error-table.js';
 import { SESSION_COOKIE } from '../../../src/platform/access/access.guard.js';
+import { permissionsOf } from '../../../src/platform/access/permissions.js';
 import { STATIONS } from '../app.js';
 import type { Answer, Call, Example, Seen } from './example.js';
 import { Fresh } from './fresh.js';
@@ -50,18 +51,28 @@ export class Matrix {
 
   async row(route: Route, example: Example): Promise<MatrixRow> {
     const marks = new Map<string, Mark>();
+    const refused = new Map<Where, Call>();
     for (const who of this.world.callers) {
-      const own = await this.ask(route, example, who, 'own');
-      const foreign = example.byStation === true ? await this.ask(route, example, who, 'foreign') : null;
+      const own = await this.ask(route, example, who, 'own', refused);
+      const foreign = example.byStation === true ? await this.ask(route, example, who, 'foreign', refused) : null;
       marks.set(who.name, foreign === null ? markOf(own) : this.markOfBoth(own, foreign, who, route));
     }
     return { route, example, marks };
   }
 
-  private async ask(route: Route, example: Example, who: Caller, where: Where): Promise<Outcome> {
+  /** @param refused what they ask who lack the permission: nothing comes of it, so that all of them can ask the same */
+  private async ask(
+    route: Route,
+    example: Example,
+    who: Caller,
+    where: Where,
+    refused: Map<Where, Call>,
+  ): Promise<Outcome> {
     const { world, fresh } = this;
     const told = `${who.name}: ${route.method} ${route.path} (${example.variant ?? where})`;
-    const call = await example.prepare({ world, fresh, who, where });
+    const prepared = lacksPermission(who, route) ? refused.get(where) : undefined;
+    const call = prepared ?? (await example.prepare({ world, fresh, who, where }));
+    if (lacksPermission(who, route)) refused.set(where, call);
     const before = await this.head();
     const answer = await this.send(route, call, who);
     const logged = await this.since(before);
@@ -146,6 +157,10 @@ function requireSilence({ text }: Answer, { reach }: Caller, { name }: Route): v
   if ((reach !== 'own' && reach !== 'assigned') || ABOUT_ONESELF.has(name) || RULES.has(name)) return;
   const others = STATIONS.filter((station) => station !== OWN && text.includes(station));
   if (others.length > 0) throw new Error(`it tells of ${others.join(', ')}`);
+}
+
+function lacksPermission({ role }: Caller, { access }: Route): boolean {
+  return access.kind === 'permission' && (role === null || !permissionsOf(role).includes(access.permission));
 }
 
 function reaches(outcome: Outcome): boolean {
