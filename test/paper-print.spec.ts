@@ -3,6 +3,7 @@ import { deliveryReceipt } from '../src/assessment/domain/delivery-receipt.js';
 import { quotaNotice, type QuotaDocument } from '../src/assessment/domain/quota-notice.js';
 import { collectionPaper } from '../src/collection/domain/collection-paper.js';
 import type { Paper } from '../src/kernel/paper.js';
+import { toDocument } from '../src/platform/paper/paper-document.js';
 import { toPdf } from '../src/platform/paper/paper-pdf.js';
 import { toWorkbook } from '../src/platform/paper/paper-workbook.js';
 import { BLANK_COLLECTION, BLANK_RECEIPT, FILLED_COLLECTION, LONG_QUOTA, QUOTA } from './papers.fixtures.js';
@@ -96,6 +97,15 @@ const overlap = (a: Word, b: Word) =>
     const body = together(await pdfText(await toPdf(quotaNotice(RARE)), '-raw'));
     expect(body).toContain('龑淼𣲗䶮〓(U+2B81F)');
   });
+
+  it.each(papers)(
+    'prints all of its document, too: %s',
+    async (_, paper) => {
+      const body = pagesOf(await printedText(await toDocument(paper), 'docx')).join('');
+      for (const text of textsOf(paper)) if (text.length < 20) expect(body).toContain(text);
+    },
+    60_000,
+  );
 
   it.each(papers)(
     'prints all of its workbook too: %s',

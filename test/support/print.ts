@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const PROGRAMS = ['/usr/bin/soffice', '/usr/bin/pdftotext'];
+const PROGRAMS = ['/usr/bin/soffice', '/usr/lib/libreoffice/program/swriter', '/usr/bin/pdftotext'];
 
 /** Whether there is something to print with; in CI there must be, elsewhere its want is said aloud. */
 export function canPrint(what: string): boolean {
@@ -16,12 +16,12 @@ export function canPrint(what: string): boolean {
   return found;
 }
 
-/** A workbook as LibreOffice prints it: the text, a form feed after each page. */
-export function printedText(workbook: Buffer): Promise<string> {
+/** A workbook or document as LibreOffice prints it: the text, a form feed after each page. */
+export function printedText(content: Buffer, format: 'xlsx' | 'docx' = 'xlsx'): Promise<string> {
   return inFolder(async (folder) => {
-    await writeFile(join(folder, 'printed.xlsx'), workbook);
+    const printed = join(folder, `printed.${format}`);
+    await writeFile(printed, content);
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    const printed = join(folder, 'printed.xlsx');
     await run('soffice', ['--headless', profile, '--convert-to', 'pdf', '--outdir', folder, printed]);
     return (await run('pdftotext', ['-layout', join(folder, 'printed.pdf'), '-'])).stdout;
   });
