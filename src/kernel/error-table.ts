@@ -1203,6 +1203,50 @@ export const ERROR_TABLE = {
     en: '“{month}” is not a month; write 2026-10.',
   },
 
+  // the rating's taskforce
+  'RATING.MEMBER_NAME': {
+    status: 422,
+    level: 'info',
+    zh: '请填写账号或者姓名之一：本分局人员选账号，外单位人员填姓名。',
+    en: 'Name either an account of this branch or, for somebody without one, a name.',
+  },
+  'RATING.MEMBER_ALREADY': {
+    status: 409,
+    level: 'info',
+    zh: '该人员在此期间已是专班成员。职责调整请先办理离任，再重新登记。',
+    en: 'He is a member in that time already. For other responsibilities let him leave his seat first.',
+  },
+  'RATING.MEMBER_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的在任成员。',
+    en: 'There is no member {id} in office.',
+  },
+  'RATING.MEMBER_LEAVES_BEFORE': {
+    status: 422,
+    level: 'info',
+    zh: '离任日期不能早于到任日期，也不能早于其参加过的会议。',
+    en: 'Nobody leaves before he joined, or before a session at which he sat.',
+  },
+  'RATING.SESSION_DAY': {
+    status: 422,
+    level: 'info',
+    zh: '会议日期不能晚于今天。',
+    en: 'A session is entered when it has been held.',
+  },
+  'RATING.NOT_A_MEMBER': {
+    status: 422,
+    level: 'info',
+    zh: '参会人员中有人在会议当天不是专班成员。',
+    en: 'Somebody who is named as present was not a member on that day.',
+  },
+  'RATING.SESSION_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的会议记录，或已撤销。',
+    en: 'There is no session {id}, or it was withdrawn.',
+  },
+
   // notices
   'NOTICE.NOTHING_POSTED': {
     status: 404,
