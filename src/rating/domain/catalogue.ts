@@ -74,3 +74,8 @@ export type RatingFactName = keyof typeof FACTS;
 export const CATALOGUE: ReadonlyMap<string, CatalogueEntry> = new Map(
   Object.entries(FACTS).map(([name, entry]) => [name, { name, ...entry }]),
 );
+
+/** A fact in Chinese. */
+export function nameOf(fact: RatingFactName): string {
+  return FACTS[fact].zh;
+}
