@@ -58,6 +58,8 @@ import { TaxpayerVersionRecord } from './register/taxpayer-version.entity.js';
 import { TaxpayerSearch } from './register/search/taxpayer-search.entity.js';
 import { Taxpayer } from './register/taxpayer.entity.js';
 import { RegisterView } from './register/views/register-view.entity.js';
+import { TaskforceMember } from './rating/taskforce/taskforce-member.entity.js';
+import { TaskforceAttendance, TaskforceSession } from './rating/taskforce/taskforce-session.entity.js';
 
 /** Every table of the schema; the drift check holds them against the migrations. */
 export const ENTITIES = [
@@ -106,6 +108,9 @@ export const ENTITIES = [
   RatingEntry,
   RatingMark,
   RatingReview,
+  TaskforceMember,
+  TaskforceSession,
+  TaskforceAttendance,
   CollectionSheet,
   ParameterSetRecord,
   ParameterWhatIf,

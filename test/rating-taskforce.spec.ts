@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, todayInChina } from '../src/kernel/plain-date.js';
+import { PapersService } from '../src/register/papers/papers.service.js';
 import { RegisterApi } from './support/register-api.js';
 
 const PATH = '/api/rating/taskforce';
@@ -47,11 +48,9 @@ describe('the rating taskforce', () => {
   });
 
   it('keeps its sessions with who sat and the minutes', async () => {
-    const { body } = await api.test
-      .as('rating')
-      .post('/api/rating/papers')
-      .attach('file', Buffer.from('%PDF-1.4 会议纪要'), '纪要.pdf');
-    minutes = body.sha256;
+    const papers = api.test.app.get(PapersService);
+    const kept = await papers.keep(api.test.actor('rating'), '纪要.pdf', Buffer.from('%PDF-1.4 会议纪要'));
+    minutes = kept.sha256;
     const held = { heldOn: TODAY, place: '二楼会议室', subject: '信用等级审定', resolution: '同意', papers: [minutes] };
     session = (await post('sessions', { ...held, present: [guest, chief] }).expect(201)).body.id;
     const { body: sessions } = await api.test.as('scoring').get(`${PATH}/sessions`).expect(200);
