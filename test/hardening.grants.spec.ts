@@ -52,6 +52,9 @@ const INSERTS = [
   'session',
   'station',
   'stored_file',
+  'taskforce_attendance',
+  'taskforce_member',
+  'taskforce_session',
   'taxpayer',
   'taxpayer_act',
   'taxpayer_fact',
@@ -131,6 +134,8 @@ const UPDATES: Readonly<Record<string, readonly string[]>> = {
   register_view: ['removed_at'],
   role_grant: ['revoked_at', 'revoked_by'],
   session: ['end_reason', 'ended_at', 'ended_by', 'last_seen_at', 'totp_at'],
+  taskforce_member: ['left_at', 'left_by', 'left_for', 'left_on', 'left_reason'],
+  taskforce_session: ['withdrawn_at', 'withdrawn_by', 'withdrawn_for', 'withdrawn_reason'],
   taxpayer: [
     'address',
     'area',

@@ -26,6 +26,7 @@ import { OFFICER_EXAMPLES } from './support/matrix/officer-examples.js';
 import { QUOTA_EXAMPLES } from './support/matrix/quota-examples.js';
 import { routesOf, type Route } from './support/matrix/routes.js';
 import { PAGE_EXAMPLES, SESSION_EXAMPLES } from './support/matrix/session-examples.js';
+import { TASKFORCE_EXAMPLES } from './support/matrix/taskforce-examples.js';
 import { ADMINISTRATORS, BUSINESS_ROLES, LENDER, TOTAL_TAX, World } from './support/matrix/world.js';
 
 const DOCUMENT = projectPath('docs/permissions.md');
@@ -44,6 +45,7 @@ const EXAMPLES = [
   ...CLEARING_EXAMPLES,
   ...FACT_EXAMPLES,
   ...COLLECTION_EXAMPLES,
+  ...TASKFORCE_EXAMPLES,
   ...JOB_EXAMPLES,
   ...PAGE_EXAMPLES,
 ];

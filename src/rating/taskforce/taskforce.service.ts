@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
-import { officerOf } from '../../platform/access/scope.js';
+import { officerOf, requireWholeBranch } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Connection, type Row } from '../../platform/database/database.js';
@@ -52,7 +52,10 @@ const SESSIONS = `
      WHERE a.authority = s.authority AND a.session_id = s.id) AS present
   FROM taskforce_session s WHERE s.authority = $1`;
 
-/** 评定专班: who sits in it, sent by which office and answering for what; and the sessions that it held. */
+/**
+ * 评定专班: who sits in it, sent by which office and answering for what; and the sessions that it held. It is the whole
+ * branch's, and kept by who reaches the whole branch: ACCESS.BRANCH_ONLY for others.
+ */
 @Injectable()
 export class TaskforceService {
   constructor(
@@ -77,6 +80,7 @@ export class TaskforceService {
    * @throws TaxrollError RATING.MEMBER_NAME (neither account nor name, or both), RATING.MEMBER_ALREADY, ACCESS.OFFICER_NOT_FOUND
    */
   async join(actor: Actor, member: NewMember): Promise<string> {
+    requireWholeBranch(actor);
     if ((member.officer === null) === (member.name === null)) throw new TaxrollError('RATING.MEMBER_NAME');
     const id = randomUUID();
     const { authority } = actor;
@@ -105,6 +109,7 @@ export class TaskforceService {
 
   /** @throws TaxrollError RATING.MEMBER_NOT_FOUND (or left already), RATING.MEMBER_LEAVES_BEFORE */
   async leave(actor: Actor, id: string, leftOn: PlainDate, reason: string): Promise<void> {
+    requireWholeBranch(actor);
     await this.audit
       .act(actor, async (connection, record) => {
         const left = await connection.query(
@@ -137,6 +142,7 @@ export class TaskforceService {
    */
   async hold(actor: Actor, session: NewSession, today: PlainDate): Promise<string> {
     const { heldOn, place, subject: about, resolution, present, papers } = session;
+    requireWholeBranch(actor);
     if (heldOn > today) throw new TaxrollError('RATING.SESSION_DAY');
     const id = randomUUID();
     const { authority } = actor;
@@ -167,6 +173,7 @@ export class TaskforceService {
 
   /** Takes back what was entered wrongly; it stays in the list. @throws TaxrollError RATING.SESSION_NOT_FOUND (or withdrawn already) */
   async withdraw(actor: Actor, id: string, reason: string): Promise<void> {
+    requireWholeBranch(actor);
     await this.audit.act(actor, async (connection, record) => {
       const withdrawn = await connection.query(
         `UPDATE taskforce_session SET withdrawn_reason = $3, withdrawn_by = $4, withdrawn_for = $5, withdrawn_at = now()

@@ -39,6 +39,7 @@ const TITLES: Readonly<Record<string, string>> = {
   FilingRateController: '准期申报率 · Filing rate',
   CollectionController: '定额信息采集 · Collection sheets',
   RentController: '房租比较 · Rent comparison',
+  TaskforceController: '评定专班 · The taskforce of a rating',
   JobsController: '后台任务 · Jobs',
   HomeController: '页面 · Pages',
   HealthController: '健康检查 · Health',
