@@ -102,6 +102,7 @@ import { ViewsService } from './views/views.service.js';
     PlansService,
     FactImportService,
     FactsService,
+    FilingRateService,
     PapersService,
     RegisterDay,
     SearchIndex,
