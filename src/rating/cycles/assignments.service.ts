@@ -105,8 +105,9 @@ export class RatingAssignmentsService {
     return { assignments, unassigned };
   }
 
-  /** Who holds the permission to score now, in his own name. */
-  scorers(actor: Actor): Promise<Scorer[]> {
+  /** Who holds the permission to score now, in his own name. @throws TaxrollError RATING.CYCLE_NOT_FOUND */
+  async scorers(actor: Actor, cycleId: string): Promise<Scorer[]> {
+    await findCycle(this.database, actor, cycleId);
     return this.scorersOf(this.database, actor.authority);
   }
 

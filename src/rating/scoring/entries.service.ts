@@ -147,9 +147,13 @@ export class EntriesService {
         const ids = sheets.map(({ taxpayer }) => taxpayer);
         const derived = await this.facts.derive(connection, authority, ids, cycle);
         const known = new Set(
-          (await entriesOf(connection, authority, sheets.map(({ id }) => id))).map(
-            ({ sheet, item, facts }) => `${sheet} ${keyOf(item, facts[0]?.id ?? '')}`,
-          ),
+          (
+            await entriesOf(
+              connection,
+              authority,
+              sheets.map(({ id }) => id),
+            )
+          ).map(({ sheet, item, facts }) => `${sheet} ${keyOf(item, facts[0]?.id ?? '')}`),
         );
         const entries = sheets.flatMap(({ id, taxpayer }) =>
           proposalsOf([rule], derived.get(taxpayer)?.deductions ?? [])

@@ -50,10 +50,10 @@ export class MarksService {
    */
   async submitSheet(actor: Actor, cycleId: string, sheetId: string, indicator: string): Promise<Submitted> {
     return this.submit(actor, cycleId, indicator, async (connection) => {
-      await connection.query(
-        'SELECT FROM rating_sheet WHERE authority = $1 AND id = $2 FOR NO KEY UPDATE',
-        [actor.authority, sheetId],
-      );
+      await connection.query('SELECT FROM rating_sheet WHERE authority = $1 AND id = $2 FOR NO KEY UPDATE', [
+        actor.authority,
+        sheetId,
+      ]);
       const sheet = await findSheet(connection, actor, cycleId, sheetId);
       await requireAssigned(connection, actor, cycleId, sheet.station, [indicator]);
       return { sheets: [sheet], station: sheet.station };
@@ -105,7 +105,9 @@ export class MarksService {
     const taxpayers = sheets.map(({ taxpayer }) => taxpayer);
     const derived = await this.facts.derive(connection, authority, taxpayers, cycle);
     const entries = grouped(
-      (await entriesOf(connection, authority, ids)).filter((one) => one.indicator === rule.code && one.round === 'first'),
+      (await entriesOf(connection, authority, ids)).filter(
+        (one) => one.indicator === rule.code && one.round === 'first',
+      ),
     );
     const undecided: string[] = [];
     let count = 0;

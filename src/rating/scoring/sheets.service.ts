@@ -106,7 +106,11 @@ export class RatingSheetsService {
       marks: marks.filter(({ indicator }) => indicator === rule.code),
       deducted: sheet.shown ? deductedOf(rules, rule.code, counting) : null,
     }));
-    return { ...nothing, scoreNow: sheet.shown ? formatDecimal(scoreBy(rules, entries, marks).score) : null, indicators };
+    return {
+      ...nothing,
+      scoreNow: sheet.shown ? formatDecimal(scoreBy(rules, entries, marks).score) : null,
+      indicators,
+    };
   }
 
   /**
@@ -140,7 +144,11 @@ export class RatingSheetsService {
     const rules = await this.rules.of(this.database, authority, cycle.ruleSet);
     const taxpayers = sheets.map(({ taxpayer }) => taxpayer);
     const derived = await this.facts.derive(this.database, authority, taxpayers, cycle);
-    const entries = await entriesOf(this.database, authority, sheets.map(({ id }) => id));
+    const entries = await entriesOf(
+      this.database,
+      authority,
+      sheets.map(({ id }) => id),
+    );
     return sheets.map((sheet) => {
       const mine = entries.filter((entry) => entry.sheet === sheet.id);
       const indicators = [...rules.indicators.values()].filter(({ code }) => sheet.own.includes(code));
