@@ -1,6 +1,6 @@
 import { Assessment } from './assessment/run/assessment.entity.js';
 import { HeldBackRecord } from './assessment/run/held-back.entity.js';
-import { ParameterSetRecord } from './assessment/parameters/parameter-set.entity.js';
+import { DatedSetRecord } from './platform/dated-sets/dated-set.entity.js';
 import { ParameterWhatIf } from './assessment/parameters/what-if.entity.js';
 import { DocumentCounter } from './assessment/quotas/document-counter.entity.js';
 import { Objection } from './assessment/quotas/objection.entity.js';
@@ -112,7 +112,7 @@ export const ENTITIES = [
   TaskforceSession,
   TaskforceAttendance,
   CollectionSheet,
-  ParameterSetRecord,
+  DatedSetRecord,
   ParameterWhatIf,
   QuotaBatch,
   Quota,

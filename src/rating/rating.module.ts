@@ -1,13 +1,31 @@
 import { Module } from '@nestjs/common';
 import { RegisterModule } from '../register/register.module.js';
+import { RatingAssignmentsService } from './cycles/assignments.service.js';
+import { CycleRules } from './cycles/cycle-rules.js';
+import { CyclesController } from './cycles/cycles.controller.js';
+import { CyclesService } from './cycles/cycles.service.js';
+import { CycleOpeningService } from './cycles/opening.service.js';
+import { RatingProgressService } from './cycles/progress.service.js';
+import { DisputesService } from './review/disputes.service.js';
+import { ReviewController } from './review/review.controller.js';
+import { ReviewsService } from './review/reviews.service.js';
+import { EntriesService } from './scoring/entries.service.js';
+import { MarksService } from './scoring/marks.service.js';
 import { RatingFactsService } from './scoring/rating-facts.service.js';
+import { ScoringController } from './scoring/scoring.controller.js';
+import { RatingSheetsService } from './scoring/sheets.service.js';
 import { TaskforceController } from './taskforce/taskforce.controller.js';
 import { TaskforceService } from './taskforce/taskforce.service.js';
 
 @Module({
   imports: [RegisterModule],
-  providers: [RatingFactsService, TaskforceService],
-  controllers: [TaskforceController],
+  providers: [
+    ...[CycleRules, CycleOpeningService, CyclesService, RatingAssignmentsService, RatingProgressService],
+    ...[RatingFactsService, EntriesService, MarksService, RatingSheetsService],
+    ...[ReviewsService, DisputesService],
+    TaskforceService,
+  ],
+  controllers: [CyclesController, ScoringController, ReviewController, TaskforceController],
   exports: [RatingFactsService],
 })
 export class RatingModule {}
