@@ -11,11 +11,11 @@ type Measure2003 = RatingRuleFile &
 const FILE = JSON.parse(readFileSync(projectPath('seeds/rating/rules-2003.json'), 'utf8')) as Measure2003;
 const RULES = rulesOf(FILE);
 
-const table = (heading: string) => lawTable('decision-table.md', heading);
-const DECISIONS = table('判定');
-const SCORES = table('分数');
-const REGISTRATIONS = table('登记');
-const CIRCUMSTANCES = table('情形');
+const tableOf = (heading: string) => lawTable('decision-table.md', heading);
+const DECISIONS = tableOf('判定');
+const SCORES = tableOf('分数');
+const REGISTRATIONS = tableOf('登记');
+const CIRCUMSTANCES = tableOf('情形');
 
 /** One of the grid: a score, a day of registration, and no circumstance, one, or two. */
 interface Combination {

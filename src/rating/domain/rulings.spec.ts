@@ -39,7 +39,7 @@ function graded(rules: typeof MEASURE_2003, row: LawRow, usual: UsualSubject) {
 
 describe('the measure of 2003, by rows made by hand', () => {
   it('has each of its rulings tried, by rows of different names', () => {
-    expect([RATED.length, NOT_RATED.length]).toEqual([137, 3]);
+    expect([RATED.length, NOT_RATED.length]).toEqual([138, 3]);
     const tried = new Set(RULINGS.map(({ 裁定 }) => 裁定));
     expect(FILE_2003.rulings!.filter(({ code }) => !tried.has(code))).toEqual([]);
     expect(new Set(named(RULINGS).map(([name]) => name)).size).toBe(RULINGS.length);
