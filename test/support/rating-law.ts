@@ -40,8 +40,8 @@ const RATES = [
 
 function rate(fact: string, share: string): Condition[] {
   if (share === '无') return [];
-  const [met, due] = share.split('/');
-  return [{ fact, due, met }];
+  const [part, whole] = share.split('/');
+  return [{ fact, part, whole }];
 }
 
 /** What the words of the tables mean as facts that grading reads; the tables' preface says them to a jurist. */
@@ -51,21 +51,26 @@ const FACTS: Readonly<Record<string, (...words: string[]) => Condition[]>> = {
   涉税犯罪记录: (decided, committed) => [
     { fact: 'tax-crime-record', decided, committed: committed?.slice('行为'.length) },
   ],
-  移送公安: (transferred, closed) => [{ fact: 'criminal-transfer', transferred, closed: dayOrNull(closed) }],
-  立案: (opened, closed, corrected) => [
-    { fact: 'investigation', opened, closed: dayOrNull(closed), corrected: dayOrNull(corrected) },
-  ],
+  移送公安: (transferred, closed) => [{ fact: 'police-case', transferred, closed: dayOrNull(closed) }],
+  立案: (opened, settled) => [{ fact: 'case', opened, settled: dayOrNull(settled) }],
+  资料未报: (due) => [{ fact: 'papers-missing', due }],
   未抄报: (due) => [{ fact: 'fiscal-device-report-late', due }],
   五率: (...shares) => shares.flatMap((share, at) => rate(RATES[at]!, share)),
-  入库: (share) => rate('payment-on-time-rate', share!),
+  入库: (share) => rate('payment-on-time-rate', share ?? ''),
 };
+
+/** A knock-out by its code, or by the name of its step. */
+const KNOCKOUT = /^(N?[A-D]\d|newEntity|noIncome)$/;
 
 /** The conditions of a cell such as `A3；欠税 2025-11-20 60000.00 未缴`. */
 export function conditionsOf(cell: string): Condition[] {
   const parts = cell.split('；').filter((part) => part !== '');
   return parts.flatMap((part) => {
     const [word, ...rest] = wordsOf(part) as [string, ...string[]];
-    return FACTS[word]?.(...rest) ?? [{ condition: word }];
+    if (KNOCKOUT.test(part)) return [{ condition: part }];
+    const fact = FACTS[word];
+    if (fact === undefined) throw new Error(`nobody knows ${part}`);
+    return fact(...rest);
   });
 }
 

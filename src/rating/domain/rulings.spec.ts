@@ -27,9 +27,11 @@ const OF_2025: UsualSubject = {
 const RULINGS = lawTable('rulings.md', '裁定');
 const RATED = RULINGS.filter(({ 级别 }) => 级别 !== '不列入');
 const NOT_RATED = RULINGS.filter(({ 级别 }) => 级别 === '不列入');
+const CITED = lawTable('rulings.md', '引用');
 const PARTIAL = lawTable('partial-2025.md', '分数段、直接判级和限制');
 
-const named = (rows: LawRow[]) => rows.map((row) => [`${row.裁定 ?? row.依据}: ${row.所验}`, row] as const);
+const named = (rows: LawRow[]) =>
+  rows.map((row) => [[row.裁定 ?? row.依据 ?? '引用', row.所验].join(': '), row] as const);
 const expected = (row: LawRow) => ({ grade: row.级别, reasons: wordsOf(row.理由!) });
 
 function graded(rules: typeof MEASURE_2003, row: LawRow, usual: UsualSubject) {
@@ -39,7 +41,7 @@ function graded(rules: typeof MEASURE_2003, row: LawRow, usual: UsualSubject) {
 
 describe('the measure of 2003, by rows made by hand', () => {
   it('has each of its rulings tried, by rows of different names', () => {
-    expect([RATED.length, NOT_RATED.length]).toEqual([138, 3]);
+    expect([RATED.length, NOT_RATED.length]).toEqual([140, 3]);
     const tried = new Set(RULINGS.map(({ 裁定 }) => 裁定));
     expect(FILE_2003.rulings!.filter(({ code }) => !tried.has(code))).toEqual([]);
     expect(new Set(named(RULINGS).map(([name]) => name)).size).toBe(RULINGS.length);
@@ -53,6 +55,17 @@ describe('the measure of 2003, by rows made by hand', () => {
     expect(() => graded(MEASURE_2003, row, IN_2026)).toThrow(
       expect.objectContaining({ code: 'RATING.REGISTERED_LATER' }),
     );
+  });
+});
+
+describe('a reason of the measure of 2003', () => {
+  it('is looked at in sixteen rows', () => expect(CITED).toHaveLength(16));
+
+  it.each(named(CITED))('%s', (_name, row) => {
+    const { reasons } = gradeOf(MEASURE_2003, subjectOf(row, IN_2026));
+    const [reason] = reasons.filter(({ code }) => code === row.理由);
+    expect(reason?.rulings).toEqual(expect.arrayContaining(wordsOf(row.应引用!)));
+    expect(reason?.rulings.filter((code) => wordsOf(row.不应引用!).includes(code))).toEqual([]);
   });
 });
 
