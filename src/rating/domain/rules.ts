@@ -60,9 +60,13 @@ export interface RatingRules {
   readonly scheme: string;
   readonly partial: string | null;
   readonly cycle: { readonly years: number };
+  /** decimal places of the finest points of the set */
+  readonly scale: number;
   /** what is given where nothing is deducted: full marks, or the first of the starting scores */
   readonly fullMarks: Decimal;
   readonly starts: readonly StartRule[];
+  /** whether the categories' points add up to full marks, so that their scores add up to the score */
+  readonly isSumOfCategories: boolean;
   readonly categories: readonly CategoryRule[];
   readonly indicators: ReadonlyMap<string, IndicatorRule>;
   readonly items: ReadonlyMap<string, ItemRule>;
@@ -102,8 +106,18 @@ export function rulesOf(file: RatingRuleFile): RatingRules {
     scheme: file.scheme,
     partial: file.partial ?? null,
     cycle: file.cycle,
+    scale: Math.max(
+      0,
+      ...indicators.flatMap(({ points, items }) =>
+        [points, ...items.map((item) => item.points)].map((one) => one?.scale ?? 0),
+      ),
+    ),
     fullMarks: starts[0]?.score ?? parseTrusted(String(file.fullMarks)),
     starts,
+    isSumOfCategories:
+      starts.length === 0 &&
+      categories.every(({ points }) => points !== null) &&
+      file.categories.reduce((sum, { points }) => sum + (points ?? 0), 0) === file.fullMarks,
     categories,
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     items: new Map(indicators.flatMap(({ items }) => items.map((item) => [item.code, item]))),
