@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/audit/actor.js';
+import { projectPath } from '../platform/config/project-root.js';
 import { Database, type Row } from '../platform/database/database.js';
 import { RatingAssignmentsService } from '../rating/cycles/assignments.service.js';
 import { CyclesService } from '../rating/cycles/cycles.service.js';
@@ -10,10 +12,15 @@ import { TaskforceService } from '../rating/taskforce/taskforce.service.js';
 import { ProposalService } from '../rating/grades/proposal.service.js';
 import { GradeStepsService } from '../rating/grades/steps.service.js';
 import { ReviewsService } from '../rating/review/reviews.service.js';
+import type { RatingRuleFile } from '../rating/domain/rule-file.js';
+import { RuleSetsService } from '../rating/rule-sets/rule-sets.service.js';
 import type { Proposal } from '../rating/domain/proposals.js';
 import { EntriesService, type Decision } from '../rating/scoring/entries.service.js';
 import { MarksService } from '../rating/scoring/marks.service.js';
 import { RatingSheetsService } from '../rating/scoring/sheets.service.js';
+
+/** The branch's own scheme, and beside it the part of the law of today that is known. */
+const RULES = ['seeds/rating/rules-2003.json', 'seeds/rating/rules-2025-partial.json'].map((path) => projectPath(path));
 
 const CYCLE = {
   name: '2024—2025年度纳税信用等级评定',
@@ -54,6 +61,7 @@ export interface DemonstrationRaters {
 export class DemonstrationRatingService {
   constructor(
     private readonly database: Database,
+    private readonly ruleSets: RuleSetsService,
     private readonly taskforce: TaskforceService,
     private readonly opening: CycleOpeningService,
     private readonly assignments: RatingAssignmentsService,
@@ -83,6 +91,17 @@ export class DemonstrationRatingService {
       const step = steps[(await this.cycle(authority))?.status ?? 'published'];
       if (step === undefined) return;
       await step();
+    }
+  }
+
+  /** Drafts and publishes a set of every scheme that has none. */
+  async publishRules({ scoring, approval }: Pick<DemonstrationRaters, 'scoring' | 'approval'>): Promise<void> {
+    const published = (await this.ruleSets.list(scoring.authority)).filter(({ status }) => status === 'published');
+    for (const path of RULES) {
+      const file = JSON.parse(readFileSync(path, 'utf8')) as RatingRuleFile;
+      if (published.some(({ scheme }) => scheme === file.scheme)) continue;
+      const { id } = await this.ruleSets.draft(scoring, file);
+      await this.ruleSets.publish(approval, id);
     }
   }
 

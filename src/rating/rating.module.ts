@@ -11,6 +11,9 @@ import { ReviewController } from './review/review.controller.js';
 import { ReviewsService } from './review/reviews.service.js';
 import { EntriesService } from './scoring/entries.service.js';
 import { MarksService } from './scoring/marks.service.js';
+import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
+import { RuleSetsService } from './rule-sets/rule-sets.service.js';
+import { RulesSealCheck } from './rule-sets/rules-seal.js';
 import { RatingFactsService } from './scoring/rating-facts.service.js';
 import { ScoringController } from './scoring/scoring.controller.js';
 import { RatingSheetsService } from './scoring/sheets.service.js';
@@ -20,12 +23,16 @@ import { TaskforceService } from './taskforce/taskforce.service.js';
 @Module({
   imports: [RegisterModule],
   providers: [
+    ...[RuleSetsService, RulesSealCheck],
     ...[CycleRules, CycleOpeningService, CyclesService, RatingAssignmentsService, RatingProgressService],
     ...[RatingFactsService, EntriesService, MarksService, RatingSheetsService],
     ...[ReviewsService, DisputesService],
     TaskforceService,
   ],
-  controllers: [CyclesController, ScoringController, ReviewController, TaskforceController],
-  exports: [RatingFactsService],
+  controllers: [RuleSetsController, CyclesController, ScoringController, ReviewController, TaskforceController],
+  exports: [
+    ...[RuleSetsService, RatingFactsService, CycleOpeningService, CyclesService, RatingAssignmentsService],
+    ...[EntriesService, MarksService, RatingSheetsService, ReviewsService, TaskforceService],
+  ],
 })
 export class RatingModule {}
