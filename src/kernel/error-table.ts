@@ -928,6 +928,20 @@ export const ERROR_TABLE = {
     en: 'The collection sheet is not fully signed: {missing}',
   },
 
+  // rating: rule sets and grades
+  'RATING.REGISTERED_LATER': {
+    status: 422,
+    level: 'info',
+    zh: '该户 {registered} 登记，晚于评定日 {ratingDay}，不列入本次评定。',
+    en: 'The taxpayer was registered on {registered}, after the rating day {ratingDay}; it is not part of this rating.',
+  },
+  'RATING.NOT_SCORED': {
+    status: 409,
+    level: 'info',
+    zh: '该户尚未评分，也没有不评分即可判定的情形，不能定级。请先完成评分和复审。',
+    en: 'The taxpayer has no score and nothing decides its grade without one. Finish scoring and review first.',
+  },
+
   // assessment: parameter sets and runs
   'ASSESSMENT.NOTHING_TO_ASSESS': {
     status: 409,

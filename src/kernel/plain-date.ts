@@ -42,6 +42,16 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return fromMoment(new Date(toMoment(date) + days * MILLISECONDS_A_DAY));
 }
 
+/**
+ * 对应日: the same day so many months later, or earlier for a negative number; the month's last day where the month has
+ * none such (29 February of a common year, 31 of a short month).
+ */
+export function correspondingDay(date: PlainDate, months: number): PlainDate {
+  const month = addMonths(monthOf(date), months);
+  const last = daysOf(yearOf(month), Number(month.slice(5)));
+  return Number(date.slice(8)) <= last ? `${month}${date.slice(7)}` : `${month}-${last}`;
+}
+
 /** Days from a to b; negative where b is earlier. */
 export function daysBetween(a: PlainDate, b: PlainDate): number {
   return (toMoment(b) - toMoment(a)) / MILLISECONDS_A_DAY;

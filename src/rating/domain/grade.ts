@@ -1,0 +1,120 @@
+import { findBand } from '../../kernel/bands.js';
+import { compare, parseDecimal, type Decimal } from '../../kernel/decimal.js';
+import { TaxrollError } from '../../kernel/errors.js';
+import type { PlainDate } from '../../kernel/plain-date.js';
+import type { Condition } from './rule-file.js';
+import type { KnockoutRule, RatingRules, StepRule } from './rules.js';
+import { groundsOf, windowAt, type Moment, type RatingDays } from './when.js';
+
+export type { Condition } from './rule-file.js';
+
+/** A taxpayer as it is graded. */
+export interface Subject extends RatingDays {
+  readonly registered: PlainDate;
+  /** null where it was not scored */
+  readonly score: string | null;
+  readonly conditions: readonly Condition[];
+}
+
+/** Why a grade is what it is. */
+export interface Reason {
+  /** of the knock-out, or the name of the step where the step is one */
+  readonly code: string;
+  /** the step whose list it stands in */
+  readonly list: string;
+  readonly text: string;
+  readonly clause: string | null;
+  /** codes of the rulings that decided it */
+  readonly rulings: readonly string[];
+  /** ids of the facts it rests on */
+  readonly facts: readonly string[];
+}
+
+export interface Graded {
+  readonly grade: string;
+  /** as the set's rule for reasons says, by code */
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * The grade of a taxpayer by the steps of the set in their order.
+ * @throws TaxrollError RATING.REGISTERED_LATER where it was registered after the rating day (R15)
+ * @throws TaxrollError RATING.NOT_SCORED where nothing decides without a score and there is none
+ */
+export function gradeOf(rules: RatingRules, subject: Subject): Graded {
+  const { ratingDay, registered } = subject;
+  if (registered > ratingDay) throw new TaxrollError('RATING.REGISTERED_LATER', { registered, ratingDay });
+  const moment = momentOf(rules, subject);
+  const reasons: Reason[] = [];
+  let scored: string | undefined;
+  let grade: string | undefined;
+  for (const step of rules.steps) {
+    if (step.kind === 'score') {
+      scored = grade = bandOf(rules, subject.score);
+      continue;
+    }
+    if (step.kind === 'limit' && (scored === undefined || !step.from.includes(scored))) continue;
+    const held = heldOf(step, moment, subject);
+    if (held.length === 0) continue;
+    const found = held.map((one) => reasonOf(one, rules, step, moment, subject));
+    if (step.kind === 'decide') return { grade: step.grade, reasons: byCode(found) };
+    reasons.push(...found);
+    if (grade === undefined || rules.grades.indexOf(step.to) > rules.grades.indexOf(grade)) grade = step.to;
+  }
+  if (grade === undefined) throw new TaxrollError('RATING.NOT_SCORED');
+  return { grade, reasons: byCode(reasons) };
+}
+
+/** A knock-out that holds, and what it rests on. */
+export interface Held {
+  readonly knockout: KnockoutRule;
+  readonly rests: readonly Condition[];
+}
+
+/** The knock-outs of a step that hold: by their facts, or stated outright. */
+export function heldOf(step: StepRule, moment: Moment, { registered, conditions }: Subject): Held[] {
+  return step.knockouts.flatMap((knockout) => {
+    const stated = conditions.filter(({ condition }) => condition === knockout.code);
+    const grounds = knockout.when === null ? null : groundsOf(knockout.when, moment, registered, conditions);
+    return stated.length === 0 && grounds === null ? [] : [{ knockout, rests: [...stated, ...(grounds ?? [])] }];
+  });
+}
+
+export function momentOf(rules: RatingRules, days: RatingDays): Moment {
+  const windows = new Map(rules.windows.map((entry) => [entry.code, windowAt(entry, days)]));
+  return { ratingDay: days.ratingDay, periodFrom: days.periodFrom, periodTo: days.periodTo, windows };
+}
+
+function bandOf(rules: RatingRules, score: string | null): string {
+  if (score === null) throw new TaxrollError('RATING.NOT_SCORED');
+  const band = findBand(rules.bands, parseDecimal(score));
+  if (band === undefined) throw new RangeError(`no band of ${rules.code} holds ${score}`);
+  return band.value;
+}
+
+function reasonOf(held: Held, rules: RatingRules, step: StepRule, moment: Moment, subject: Subject): Reason {
+  const { code, list, text, clause, rulings } = held.knockout;
+  const facts = [...new Set(held.rests.flatMap(({ id }) => (id === undefined ? [] : [id])))];
+  return { code, list, text, clause, rulings: [...rulings, ...rulingsHere(rules, step, moment, subject)], facts };
+}
+
+/** Rulings that decide for this taxpayer only: a score at the very edge, a step before another that holds too. */
+function rulingsHere(rules: RatingRules, step: StepRule, moment: Moment, subject: Subject): string[] {
+  if (step.kind === 'limit') return step.atEdge !== undefined && isAtEdge(rules, step, subject) ? [step.atEdge] : [];
+  if (step.kind === 'score') return [];
+  return Object.entries(step.over ?? {}).flatMap(([name, ruling]) => {
+    const other = rules.steps.find((one) => one.name === name);
+    return other !== undefined && heldOf(other, moment, subject).length > 0 ? [ruling] : [];
+  });
+}
+
+function isAtEdge(rules: RatingRules, { from }: { readonly from: readonly string[] }, { score }: Subject): boolean {
+  const lowest = rules.bands.find(({ value }) => from.includes(value))?.from as Decimal;
+  return score !== null && compare(parseDecimal(score), lowest) === 0;
+}
+
+/** By code: letters first, then the number, so that A2 stands before A10. */
+function byCode(reasons: readonly Reason[]): Reason[] {
+  return reasons.toSorted((a, b) => CODES.compare(a.code, b.code));
+}
+const CODES = new Intl.Collator('en', { numeric: true });

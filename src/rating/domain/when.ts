@@ -1,0 +1,115 @@
+import { add, compare, multiply, parseTrusted, type Decimal } from '../../kernel/decimal.js';
+import { addDays, correspondingDay, type PlainDate } from '../../kernel/plain-date.js';
+import type { Condition, FactTest, When, WindowDay, WindowEntry } from './rule-file.js';
+
+/** The days by which a taxpayer is rated. */
+export interface RatingDays {
+  readonly ratingDay: PlainDate;
+  readonly periodFrom: PlainDate;
+  readonly periodTo: PlainDate;
+}
+
+/** Both days are within; `clamped`: the corresponding day did not exist, the month's last stands for it. */
+export interface Window {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly clamped: boolean;
+}
+
+/** A rule set's windows at the days of a cycle. */
+export interface Moment extends RatingDays {
+  readonly windows: ReadonlyMap<string, Window>;
+}
+
+export function windowAt(entry: WindowEntry, days: RatingDays): Window {
+  const origin = days[entry.from];
+  const from = correspondingDay(origin, -12 * entry.yearsBack);
+  return { from, to: days[entry.to satisfies WindowDay], clamped: from.slice(5) !== origin.slice(5) };
+}
+
+/** What a condition that holds rests on; null where it does not hold. */
+export type Grounds = readonly Condition[] | null;
+
+const ZERO: Decimal = { units: 0n, scale: 0 };
+
+/** Whether it holds at the moment, for a taxpayer registered on the day, by its conditions. */
+export function groundsOf(
+  when: When,
+  moment: Moment,
+  registered: PlainDate,
+  conditions: readonly Condition[],
+): Grounds {
+  if ('fact' in when) return factGrounds(when, moment, conditions);
+  if ('rate' in when) {
+    const parts = conditions.filter(({ fact }) => fact === when.rate);
+    const { due, met } = rateOf(parts);
+    const below = due.units > 0n && compare(met, multiply(due, parseTrusted(when.below))) < 0;
+    return below ? parts.filter((part) => compare(decimalOf(part['met']), decimalOf(part['due'])) < 0) : null;
+  }
+  if ('registered' in when) return isRegisteredIn(when.registered, moment, registered) ? [] : null;
+  const all = 'all' in when;
+  const grounds = (all ? when.all : when.any).map((one) => groundsOf(one, moment, registered, conditions));
+  const holds = all ? grounds.every((one) => one !== null) : grounds.some((one) => one !== null);
+  return holds ? [...new Set(grounds.flatMap((one) => one ?? []))] : null;
+}
+
+/** What was due and what of it was met, over the parts of a rate. */
+export function rateOf(parts: readonly Condition[]): { readonly due: Decimal; readonly met: Decimal } {
+  return {
+    due: parts.reduce((sum, part) => add(sum, decimalOf(part['due'])), ZERO),
+    met: parts.reduce((sum, part) => add(sum, decimalOf(part['met'])), ZERO),
+  };
+}
+
+/** A figure of a condition; what is not there counts nothing. */
+export function decimalOf(value: string | number | null | undefined): Decimal {
+  return value == null ? ZERO : parseTrusted(String(value));
+}
+
+function factGrounds(test: FactTest, moment: Moment, conditions: readonly Condition[]): Grounds {
+  const found = conditions.filter((condition) => counts(test, moment, condition));
+  if (test.sum !== undefined) {
+    const { field, from } = test.sum;
+    const sum = found.reduce((total, one) => add(total, decimalOf(one[field])), ZERO);
+    return compare(sum, parseTrusted(from)) >= 0 ? found : null;
+  }
+  if (test.count === undefined) return found.length > 0 ? found : null;
+  const { atLeast, months } = test.count;
+  const day = (condition: Condition) => condition[test.day] as PlainDate;
+  const grounds = found.filter((one) =>
+    found.some((first) => {
+      const within = found.filter(
+        (other) => day(other) >= day(first) && day(other) < correspondingDay(day(first), months),
+      );
+      return within.length >= atLeast && within.includes(one);
+    }),
+  );
+  return grounds.length > 0 ? grounds : null;
+}
+
+/** Whether the test counts the condition: its name, its day within the window, not over by the rating day. */
+function counts(test: FactTest, moment: Moment, condition: Condition): boolean {
+  if (condition.fact !== test.fact) return false;
+  const day = condition[test.day];
+  if (typeof day !== 'string' || day > moment.ratingDay) return false;
+  const window = test.window === undefined ? undefined : moment.windows.get(test.window);
+  if (window !== undefined && (day < window.from || day > window.to)) return false;
+  const over = test.until === undefined ? null : condition[test.until];
+  return test.until === undefined || typeof over !== 'string' || over > moment.ratingDay;
+}
+
+function isRegisteredIn(
+  registered: { readonly underYears: number } | { readonly window: string },
+  moment: Moment,
+  day: PlainDate,
+): boolean {
+  if ('underYears' in registered) return day >= firstUnder(registered.underYears, moment.ratingDay);
+  const window = moment.windows.get(registered.window);
+  return window !== undefined && day >= window.from && day <= window.to;
+}
+
+/** The first day of registration whose corresponding day so many years later is not before the rating day. */
+function firstUnder(years: number, ratingDay: PlainDate): PlainDate {
+  const day = correspondingDay(ratingDay, -12 * years);
+  return correspondingDay(day, 12 * years) < ratingDay ? addDays(day, 1) : day;
+}
