@@ -46,7 +46,8 @@ export default {
       from: { path: '^src/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: '^src/(kernel|[^/]+/domain)/|^src/platform/excel/(cell-value|read-workbook|sheet-dates)',
+        pathNot:
+          '^src/(kernel|[^/]+/domain|[^/]+/[^/]+/domain)/|^src/platform/excel/(cell-value|read-workbook|sheet-dates)',
       },
     },
     {

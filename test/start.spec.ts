@@ -279,16 +279,16 @@ describe('the demonstration branch', () => {
     }
   });
 
-  it('has thirteen users, whose passwords are in a file for its owner only, and in no other place', async () => {
+  it('has fourteen users, whose passwords are in a file for its owner only, and in no other place', async () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const before = readFileSync(file, 'utf8');
-    expect(users()).toHaveLength(13);
+    expect(users()).toHaveLength(14);
     for (const { password } of users()) expect(password).toMatch(/^(?:[A-Za-z2-9]{4}-){3}[A-Za-z2-9]{4}$/);
-    expect(new Set(users().map(({ password }) => password)).size).toBe(13);
+    expect(new Set(users().map(({ password }) => password)).size).toBe(14);
     await load();
     expect(readFileSync(file, 'utf8')).toBe(before);
     const stored = await queryAs<{ hash: string }>(database.ownerUrl, 'SELECT hash FROM officer_password');
-    expect(stored).toHaveLength(13);
+    expect(stored).toHaveLength(14);
     const log = JSON.stringify(
       await queryAs(database.ownerUrl, 'SELECT l.*, v.* FROM audit_log l LEFT JOIN audit_value v USING (seq)'),
     );

@@ -60,6 +60,15 @@ export function endOfTimeLimit(start: PlainDate, days: number): PlainDate {
   return workingDayFrom(addDays(start, days));
 }
 
+/**
+ * As endOfTimeLimit; an end in a year whose calendar is not published yet (or no longer known) stays where it falls:
+ * what is reported is taken, and a limit that still runs makes nobody late.
+ */
+export function endOfTimeLimitIfKnown(start: PlainDate, days: number): PlainDate {
+  const end = addDays(start, days);
+  return hasCalendar(end) ? endOfTimeLimit(start, days) : end;
+}
+
 export interface NoticePeriod {
   readonly posted: PlainDate;
   readonly from: PlainDate;

@@ -6,7 +6,7 @@ import { Officer } from './officer.entity.js';
 @Unique('role_grant_of_officer', ['authority', 'id', 'officerId'])
 @Check(
   'role_grant_role',
-  `role IN ('register', 'collection', 'scoring', 'review', 'approval', 'inspection', 'notice', 'leader',
+  `role IN ('register', 'rating', 'collection', 'scoring', 'review', 'approval', 'inspection', 'notice', 'leader',
     'system-administrator', 'security-administrator', 'audit-administrator')`,
 )
 @Check('role_grant_scope', `scope IN ('own', 'several', 'all', 'assigned')`)

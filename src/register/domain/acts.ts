@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { addDays, dateFrom, daysBetween, yearOf, type PlainDate } from '../../kernel/plain-date.js';
-import { endOfTimeLimit, hasCalendar } from '../../kernel/working-days.js';
+import { endOfTimeLimitIfKnown } from '../../kernel/working-days.js';
 import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerRow } from './taxpayer.js';
 
 /** What can be done to a taxpayer's registration; an applied import is an act too, and so is a sealed collection sheet. */
@@ -221,15 +221,6 @@ function aYearAfter(day: PlainDate): PlainDate {
 }
 
 /**
- * Thirty days from the day after. An end in a year whose calendar is not published yet (or no longer known) stays where
- * it falls: what is reported is taken, and a limit that still runs makes nobody late.
- */
-function thirtyDaysAfter(day: PlainDate): PlainDate {
-  const end = addDays(day, DAYS_TO_REPORT);
-  return hasCalendar(end) ? endOfTimeLimit(day, DAYS_TO_REPORT) : end;
-}
-
-/**
  * Until when an act had to be reported, null where no limit is set: registration within thirty days of the licence,
  * a change within thirty days of it, suspension and resumption beforehand, an extension before the suspension ends.
  * @param licensedOn the day of the licence, for a registration
@@ -242,9 +233,9 @@ export function dueDay(
 ): PlainDate | null {
   switch (kind) {
     case 'registration':
-      return licensedOn === null ? null : thirtyDaysAfter(licensedOn);
+      return licensedOn === null ? null : endOfTimeLimitIfKnown(licensedOn, DAYS_TO_REPORT);
     case 'change':
-      return thirtyDaysAfter(holdsFrom);
+      return endOfTimeLimitIfKnown(holdsFrom, DAYS_TO_REPORT);
     case 'suspension':
     case 'resumption':
       return addDays(holdsFrom, -1);
