@@ -16,6 +16,7 @@ import { loggerOptions } from './platform/http/logger.js';
 import { InProcessQueue } from './platform/jobs/in-process-queue.js';
 import type { JobQueue } from './platform/jobs/job-kind.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { RatingModule } from './rating/rating.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { ReportModule } from './report/report.module.js';
 
@@ -40,6 +41,7 @@ export class AppModule {
         JobsModule.forRoot(queue),
         HealthModule,
         RegisterModule,
+        RatingModule,
         CollectionModule,
         AssessmentModule,
         NoticeModule,

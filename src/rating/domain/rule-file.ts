@@ -153,8 +153,8 @@ export interface FactTest {
 }
 
 /**
- * The parts of a rate are conditions of its name with `due` and `met`; their sums make the rate. Below the share: no
- * rate where nothing was due.
+ * The conditions of a rate's name, each with its `part` (what was in time or right) of a `whole`, add up to the rate.
+ * Where the whole is nothing there is no rate, and it is not below anything.
  */
 export interface RateTest {
   readonly rate: string;
@@ -183,7 +183,7 @@ export interface RatingCase {
 
 /**
  * A dated fact that grading reads, such as `{ fact: 'arrears', arose, amount, cleared }`, a part of a rate
- * `{ fact: 'payment-on-time-rate', due, met }`, or a knock-out that is stated outright, `{ condition: 'A3' }`.
+ * `{ fact: 'payment-on-time-rate', part, whole }`, or a knock-out that is stated outright, `{ condition: 'A3' }`.
  */
 export interface Condition {
   readonly id?: string;

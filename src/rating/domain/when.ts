@@ -1,5 +1,5 @@
 import { add, compare, multiply, parseTrusted, type Decimal } from '../../kernel/decimal.js';
-import { addDays, correspondingDay, type PlainDate } from '../../kernel/plain-date.js';
+import { addDays, addMonths, correspondingDay, monthOf, type PlainDate } from '../../kernel/plain-date.js';
 import type { Condition, FactTest, When, WindowDay, WindowEntry } from './rule-file.js';
 
 /** The days by which a taxpayer is rated. */
@@ -42,9 +42,9 @@ export function groundsOf(
   if ('fact' in when) return factGrounds(when, moment, conditions);
   if ('rate' in when) {
     const parts = conditions.filter(({ fact }) => fact === when.rate);
-    const { due, met } = rateOf(parts);
-    const below = due.units > 0n && compare(met, multiply(due, parseTrusted(when.below))) < 0;
-    return below ? parts.filter((part) => compare(decimalOf(part['met']), decimalOf(part['due'])) < 0) : null;
+    const { part, whole } = rateOf(parts);
+    const below = whole.units > 0n && compare(part, multiply(whole, parseTrusted(when.below))) < 0;
+    return below ? parts.filter((one) => compare(decimalOf(one['part']), decimalOf(one['whole'])) < 0) : null;
   }
   if ('registered' in when) return isRegisteredIn(when.registered, moment, registered) ? [] : null;
   const all = 'all' in when;
@@ -53,11 +53,11 @@ export function groundsOf(
   return holds ? [...new Set(grounds.flatMap((one) => one ?? []))] : null;
 }
 
-/** What was due and what of it was met, over the parts of a rate. */
-export function rateOf(parts: readonly Condition[]): { readonly due: Decimal; readonly met: Decimal } {
+/** The whole and the part of a rate, over all its conditions. */
+export function rateOf(parts: readonly Condition[]): { readonly part: Decimal; readonly whole: Decimal } {
   return {
-    due: parts.reduce((sum, part) => add(sum, decimalOf(part['due'])), ZERO),
-    met: parts.reduce((sum, part) => add(sum, decimalOf(part['met'])), ZERO),
+    part: parts.reduce((sum, one) => add(sum, decimalOf(one['part'])), ZERO),
+    whole: parts.reduce((sum, one) => add(sum, decimalOf(one['whole'])), ZERO),
   };
 }
 
@@ -78,9 +78,8 @@ function factGrounds(test: FactTest, moment: Moment, conditions: readonly Condit
   const day = (condition: Condition) => condition[test.day] as PlainDate;
   const grounds = found.filter((one) =>
     found.some((first) => {
-      const within = found.filter(
-        (other) => day(other) >= day(first) && day(other) < correspondingDay(day(first), months),
-      );
+      const end = monthsOn(day(first), months);
+      const within = found.filter((other) => day(other) >= day(first) && day(other) < end);
       return within.length >= atLeast && within.includes(one);
     }),
   );
@@ -112,4 +111,12 @@ function isRegisteredIn(
 function firstUnder(years: number, ratingDay: PlainDate): PlainDate {
   const day = correspondingDay(ratingDay, -12 * years);
   return correspondingDay(day, 12 * years) < ratingDay ? addDays(day, 1) : day;
+}
+
+/**
+ * The end, no longer within, of the months that begin on the day: the same number of a later month, whether or not the
+ * calendar has it. As text the 29 February of a common year lies between the 28th and the 1 March, where it belongs (R11).
+ */
+function monthsOn(day: PlainDate, months: number): string {
+  return `${addMonths(monthOf(day), months)}${day.slice(7)}`;
 }
