@@ -29,6 +29,14 @@ import { AuditValue } from './platform/audit/audit-value.entity.js';
 import { DocumentCounter } from './platform/documents/document-counter.entity.js';
 import { StoredFile } from './platform/files/stored-file.entity.js';
 import { Job } from './platform/jobs/job.entity.js';
+import { RatingCycle } from './rating/cycles/rating-cycle.entity.js';
+import { RatingIndicator } from './rating/cycles/rating-indicator.entity.js';
+import { RatingItem } from './rating/cycles/rating-item.entity.js';
+import { RatingSheet } from './rating/cycles/rating-sheet.entity.js';
+import { RatingAssignment } from './rating/cycles/rating-assignment.entity.js';
+import { RatingEntry } from './rating/scoring/rating-entry.entity.js';
+import { RatingMark } from './rating/scoring/rating-mark.entity.js';
+import { RatingReview } from './rating/review/rating-review.entity.js';
 import { Assignment } from './register/assignment.entity.js';
 import { ClearingDecision } from './register/clearing/clearing-decision.entity.js';
 import { ClearingItem } from './register/clearing/clearing-item.entity.js';
@@ -90,6 +98,14 @@ export const ENTITIES = [
   FactImport,
   FactImportRow,
   TaxpayerFact,
+  RatingCycle,
+  RatingIndicator,
+  RatingItem,
+  RatingSheet,
+  RatingAssignment,
+  RatingEntry,
+  RatingMark,
+  RatingReview,
   CollectionSheet,
   ParameterSetRecord,
   ParameterWhatIf,
