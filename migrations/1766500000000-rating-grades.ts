@@ -20,7 +20,7 @@ const CYCLES = `
     ADD CONSTRAINT rating_cycle_shown CHECK (shown_on IS NULL OR coalesce(shown_from = shown_on + 1 AND shown_to >= shown_on + 15, false)),
     ADD CONSTRAINT rating_cycle_shown_over CHECK (determined_on IS NULL OR coalesce(determined_on > shown_to, false)),
     ADD CONSTRAINT rating_cycle_present CHECK ((determined_on IS NULL) = (determined_present IS NULL)
-      AND (determined_present IS NULL OR cardinality(determined_present) > 0));`;
+      AND (determined_present IS NULL OR cardinality(determined_present) > 1));`;
 
 const GRADES = `
   -- 评定决定: what a taxpayer is rated under a scheme, on what, by whom, and since when

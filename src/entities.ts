@@ -37,6 +37,8 @@ import { RatingAssignment } from './rating/cycles/rating-assignment.entity.js';
 import { RatingEntry } from './rating/scoring/rating-entry.entity.js';
 import { RatingMark } from './rating/scoring/rating-mark.entity.js';
 import { RatingReview } from './rating/review/rating-review.entity.js';
+import { RatingGrade } from './rating/grades/rating-grade.entity.js';
+import { RatingObjection } from './rating/grades/rating-objection.entity.js';
 import { Assignment } from './register/assignment.entity.js';
 import { ClearingDecision } from './register/clearing/clearing-decision.entity.js';
 import { ClearingItem } from './register/clearing/clearing-item.entity.js';
@@ -106,6 +108,8 @@ export const ENTITIES = [
   RatingEntry,
   RatingMark,
   RatingReview,
+  RatingGrade,
+  RatingObjection,
   CollectionSheet,
   ParameterSetRecord,
   ParameterWhatIf,
