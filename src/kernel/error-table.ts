@@ -1105,6 +1105,12 @@ export const ERROR_TABLE = {
     zh: '该等级已有一个未答复的复核申请。',
     en: 'A request for review of this grade is open already.',
   },
+  'RATING.REVIEW_NOT_OPEN': {
+    status: 409,
+    level: 'info',
+    zh: '该等级没有这个未答复的复核申请。请核对后重试。',
+    en: 'There is no such open request for review of this grade. Check it and try again.',
+  },
   'RATING.REVIEW_NEEDS_DECISION': {
     status: 409,
     level: 'info',

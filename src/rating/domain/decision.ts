@@ -1,16 +1,17 @@
 import { compare, formatDecimal, parseTrusted } from '../../kernel/decimal.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
+import { withoutFacts } from './absence.js';
 import { CATALOGUE } from './catalogue.js';
-import { gradeOf, type Condition, type Reason, type Subject } from './grade.js';
+import { gradeOf, type Condition, type Reason } from './grade.js';
+import { rate, type Sheet } from './rate.js';
 import type { RatingRules } from './rules.js';
-import { scoreOf, type Deduction } from './score.js';
+import type { Deduction } from './score.js';
 
 /** What a decision rests on, as it is kept for ever: the same rules give the same for it whenever they are asked. */
 export interface DecisionInputs {
-  readonly subject: Omit<Subject, 'score'>;
+  readonly sheet: Sheet;
   /** false: it is graded without a score */
   readonly scored: boolean;
-  readonly deductions: readonly Deduction[];
   /** what happened, by the ids of the facts that the deductions rest on */
   readonly words: Readonly<Record<string, string>>;
 }
@@ -22,14 +23,11 @@ export interface Decision {
   readonly reasons: readonly Reason[];
 }
 
-/**
- * Score and grade of what was frozen.
- * @throws TaxrollError as gradeOf
- * @throws RangeError as scoreOf
- */
-export function decide(rules: RatingRules, { subject, scored, deductions }: DecisionInputs): Decision {
-  const score = scored ? formatDecimal(scoreOf(rules, deductions).score) : null;
-  return { score, ...gradeOf(rules, { ...subject, score }) };
+/** Score and grade of what was frozen. @throws as rate */
+export function decide(rules: RatingRules, { sheet, scored }: DecisionInputs): Decision {
+  if (!scored) return { score: null, ...gradeOf(rules, { ...sheet, score: null }) };
+  const { scored: found, graded } = rate(rules, sheet);
+  return { score: formatDecimal(found.score), ...graded };
 }
 
 /** Whether two decisions say the same; 95 and 95.00 are one score. */
@@ -56,22 +54,17 @@ export interface Findings {
  * A decision's inputs with what came to light since. A fact that is younger than the rating day moves that day to its
  * own: the taxpayer is rated as of when it happened, and never as of a day on which it had not.
  */
-export function withFindings(inputs: DecisionInputs, findings: Findings): DecisionInputs {
-  const untrue = new Set(findings.without);
-  const { subject } = inputs;
-  const conditions = subject.conditions.filter(({ id }) => id === undefined || !untrue.has(id));
+export function withFindings(rules: RatingRules, inputs: DecisionInputs, findings: Findings): DecisionInputs {
+  const sheet = withoutFacts(rules, inputs.sheet, new Set(findings.without));
   const days = findings.conditions.map(dayOf).filter((day) => day !== null);
   return {
     ...inputs,
-    subject: {
-      ...subject,
-      ratingDay: [subject.ratingDay, ...days].reduce((last, day) => (day > last ? day : last)),
-      conditions: [...conditions, ...findings.conditions],
+    sheet: {
+      ...sheet,
+      ratingDay: days.reduce((last, day) => (day > last ? day : last), sheet.ratingDay),
+      conditions: [...sheet.conditions, ...findings.conditions],
+      deductions: [...sheet.deductions, ...findings.deductions],
     },
-    deductions: [
-      ...inputs.deductions.filter(({ facts }) => facts.length === 0 || facts.some((fact) => !untrue.has(fact))),
-      ...findings.deductions,
-    ],
     words: { ...inputs.words, ...findings.words },
   };
 }
@@ -85,10 +78,10 @@ export function dayOf(condition: Condition): PlainDate | null {
 }
 
 /** The ids that a decision knows: those that it can be found to rest on wrongly. */
-export function factsOf({ subject, deductions }: DecisionInputs): Set<string> {
+export function factsOf({ sheet }: DecisionInputs): Set<string> {
   return new Set([
-    ...subject.conditions.flatMap(({ id }) => (id === undefined ? [] : [id])),
-    ...deductions.flatMap(({ facts }) => facts),
+    ...sheet.conditions.flatMap(({ id }) => (id === undefined ? [] : [id])),
+    ...sheet.deductions.flatMap(({ facts }) => facts),
   ]);
 }
 
@@ -112,14 +105,16 @@ export function deductionsBeside(
   const asked = new Set([...rules.items.values()].map(({ fact }) => fact));
   const facts = [...reviewed, ...told.filter(({ fact }) => !asked.has(fact))];
   return [...beside.items.values()].flatMap((item) =>
-    facts.filter(({ fact }) => fact === item.fact).map(({ id, quantity }) => ({ item: item.code, quantity, facts: [id] })),
+    facts
+      .filter(({ fact }) => fact === item.fact)
+      .map(({ id, quantity }) => ({ item: item.code, quantity, facts: [id] })),
   );
 }
 
 /** What was found of it in words, for letters and pages. */
-export function wordsOf({ subject, words }: DecisionInputs, facts: readonly string[]): string[] {
+export function wordsOf({ sheet, words }: DecisionInputs, facts: readonly string[]): string[] {
   return facts.map((id) => {
-    const told = words[id] ?? subject.conditions.find((condition) => condition.id === id)?.['words'];
+    const told = words[id] ?? sheet.conditions.find((condition) => condition.id === id)?.['words'];
     return typeof told === 'string' ? told : id;
   });
 }

@@ -20,15 +20,6 @@ export type GradeTrigger = keyof typeof GRADE_TRIGGERS;
 /** One taxpayer at a time. */
 export type ChangeTrigger = Exclude<GradeTrigger, 'cycle'>;
 
-/** The steps of a cycle that this part takes: from which of its states, to which. */
-export const GRADE_STEPS = {
-  propose: { from: 'review', to: 'proposed', zh: '提出等级' },
-  show: { from: 'proposed', to: 'shown', zh: '公示A级名单' },
-  determine: { from: 'shown', to: 'determined', zh: '审定' },
-  publish: { from: 'determined', to: 'published', zh: '公布' },
-} as const;
-export type GradeStep = keyof typeof GRADE_STEPS;
-
 /** The better of two grades stands first in the set's order. */
 export function directionOf(grades: readonly string[], from: string, to: string): 'up' | 'down' {
   return grades.indexOf(to) < grades.indexOf(from) ? 'up' : 'down';

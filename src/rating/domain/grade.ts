@@ -72,7 +72,11 @@ export interface Held {
 }
 
 /** The knock-outs of a step that hold: by their facts, or stated outright. */
-export function heldOf(step: StepRule, moment: Moment, { registered, conditions }: Subject): Held[] {
+export function heldOf(
+  step: StepRule,
+  moment: Moment,
+  { registered, conditions }: Pick<Subject, 'registered' | 'conditions'>,
+): Held[] {
   return step.knockouts.flatMap((knockout) => {
     const stated = conditions.filter(({ condition }) => condition === knockout.code);
     const grounds = knockout.when === null ? null : groundsOf(knockout.when, moment, registered, conditions);

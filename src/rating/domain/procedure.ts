@@ -5,13 +5,17 @@ import { endOfTimeLimit, limitAsKnown } from '../../kernel/working-days.js';
 export interface RatingProcedure {
   readonly validFrom: PlainDate;
   readonly document: string;
-  /** how long the A list hangs, from the day after it is posted */
+  /** who takes part: the first that fits says it; whom none fits is not listed */
+  readonly participants: readonly ParticipantRule[];
+  /** share of each station's scored sheets that are reviewed blind, a decimal from 0 to 1 */
+  readonly blindReviewShare: string;
+  /** how long the A list hangs, in days from the day after it is posted */
   readonly shownDays: number;
-  /** within which an objection against the list is answered */
+  /** days within which an objection against the list is answered */
   readonly objectionAnswerDays: number;
-  /** within which a taxpayer may ask for a review, from the publication */
+  /** days within which a taxpayer may ask for a review (复核), from the publication */
   readonly reviewRequestDays: number;
-  /** within which it is answered */
+  /** days within which it is answered */
   readonly reviewAnswerDays: number;
   /** why the committee may set another grade than the rules say */
   readonly overrideReasons: readonly OverrideReason[];
@@ -22,10 +26,20 @@ export interface OverrideReason {
   readonly text: string;
 }
 
+/** A field that is left out fits any. */
+export interface ParticipantRule {
+  readonly kind?: 'enterprise' | 'individual';
+  readonly collectionMode?: string;
+  readonly status?: string;
+  readonly as: 'rated' | 'not-rated' | 'not-listed';
+  /** why not, as the sheet says it */
+  readonly reason?: string;
+}
+
 /** The rulings in force on a day; rulings in the order of their dates. */
 export function ratingProcedureOn(rulings: readonly RatingProcedure[], day: PlainDate): RatingProcedure {
   const ruling = rulings.findLast(({ validFrom }) => validFrom <= day);
-  if (ruling === undefined) throw new Error(`no ruling on the procedure of ratings holds on ${day}`);
+  if (ruling === undefined) throw new Error(`no ruling on the procedure of a rating holds on ${day}`);
   return ruling;
 }
 

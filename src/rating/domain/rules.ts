@@ -60,6 +60,8 @@ export interface RatingRules {
   readonly scheme: string;
   readonly partial: string | null;
   readonly cycle: { readonly years: number };
+  /** decimal places of the finest points of the set */
+  readonly scale: number;
   /** what is given where nothing is deducted: full marks, or the first of the starting scores */
   readonly fullMarks: Decimal;
   readonly starts: readonly StartRule[];
@@ -102,6 +104,12 @@ export function rulesOf(file: RatingRuleFile): RatingRules {
     scheme: file.scheme,
     partial: file.partial ?? null,
     cycle: file.cycle,
+    scale: Math.max(
+      0,
+      ...indicators.flatMap(({ points, items }) =>
+        [points, ...items.map((item) => item.points)].map((one) => one?.scale ?? 0),
+      ),
+    ),
     fullMarks: starts[0]?.score ?? parseTrusted(String(file.fullMarks)),
     starts,
     categories,

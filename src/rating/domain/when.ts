@@ -67,7 +67,7 @@ export function decimalOf(value: string | number | null | undefined): Decimal {
 }
 
 function factGrounds(test: FactTest, moment: Moment, conditions: readonly Condition[]): Grounds {
-  const found = conditions.filter((condition) => counts(test, moment, condition));
+  const found = countedBy(test, moment, conditions);
   if (test.sum !== undefined) {
     const { field, from } = test.sum;
     const sum = found.reduce((total, one) => add(total, decimalOf(one[field])), ZERO);
@@ -84,6 +84,11 @@ function factGrounds(test: FactTest, moment: Moment, conditions: readonly Condit
     }),
   );
   return grounds.length > 0 ? grounds : null;
+}
+
+/** The conditions that a test counts. */
+export function countedBy(test: FactTest, moment: Moment, conditions: readonly Condition[]): Condition[] {
+  return conditions.filter((condition) => counts(test, moment, condition));
 }
 
 /** Whether the test counts the condition: its name, its day within the window, not over by the rating day. */

@@ -10,6 +10,7 @@ const REFUSED: Readonly<Record<string, ErrorCode>> = {
   rating_grade_holds: 'RATING.HOLDS_ALREADY',
   rating_grade_current: 'RATING.NOT_CURRENT',
   rating_grade_one_pending: 'RATING.CHANGE_ON_ITS_WAY',
+  rating_grade_of_its_request: 'RATING.REVIEW_NOT_OPEN',
   rating_objection_in_time: 'RATING.OBJECTION_OUT_OF_TIME',
   rating_objection_one_review: 'RATING.REVIEW_ASKED_ALREADY',
 };

@@ -8,5 +8,5 @@ const RULINGS = JSON.parse(
   readFileSync(projectPath('seeds/rating/procedure.json'), 'utf8'),
 ) as readonly RatingProcedure[];
 
-/** The branch's rulings on the procedure of ratings that are in force on a day. */
+/** The branch's rulings on the procedure of a rating that are in force on a day. */
 export const ratingProcedureOf = (day: PlainDate): RatingProcedure => ratingProcedureOn(RULINGS, day);

@@ -1,0 +1,32 @@
+import { formatDecimal, type Decimal } from '../../kernel/decimal.js';
+import { gradeOf, type Graded, type Subject } from './grade.js';
+import type { RatingRules } from './rules.js';
+import { scoreOf, type Deduction, type Scored } from './score.js';
+
+/** A taxpayer's sheet of a cycle: everything that its rating rests on. */
+export interface Sheet extends Omit<Subject, 'score'> {
+  readonly deductions: readonly Deduction[];
+}
+
+export interface Rated {
+  readonly start: Decimal;
+  readonly scored: Scored;
+  readonly graded: Graded;
+}
+
+/**
+ * Score and grade of a sheet.
+ * @throws as scoreOf and gradeOf
+ */
+export function rate(rules: RatingRules, sheet: Sheet): Rated {
+  const start = startOf(rules, sheet);
+  const scored = scoreOf(rules, sheet.deductions, start);
+  return { start, scored, graded: gradeOf(rules, { ...sheet, score: formatDecimal(scored.score) }) };
+}
+
+/** Where the score begins: the starting score that a condition states by its code, or else full marks. */
+export function startOf(rules: RatingRules, { conditions }: Pick<Sheet, 'conditions'>): Decimal {
+  if (rules.starts.length === 0) return rules.fullMarks;
+  const stated = rules.starts.find(({ code }) => conditions.some(({ condition }) => condition === code));
+  return stated?.score ?? rules.fullMarks;
+}
