@@ -4,7 +4,7 @@ import { TaxrollError } from '../../kernel/errors.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Condition } from './rule-file.js';
 import type { KnockoutRule, RatingRules, StepRule } from './rules.js';
-import { groundsOf, windowAt, type Moment, type RatingDays } from './when.js';
+import { groundsOf, isClamped, windowAt, type Moment, type RatingDays } from './when.js';
 
 export type { Condition } from './rule-file.js';
 
@@ -99,17 +99,28 @@ function bandOf(rules: RatingRules, score: string | null): string {
 function reasonOf(held: Held, rules: RatingRules, step: StepRule, moment: Moment, subject: Subject): Reason {
   const { code, list, text, clause, rulings } = held.knockout;
   const facts = [...new Set(held.rests.flatMap(({ id }) => (id === undefined ? [] : [id])))];
-  return { code, list, text, clause, rulings: [...rulings, ...rulingsHere(rules, step, moment, subject)], facts };
+  const here = rulingsHere(rules, step, held.knockout, moment, subject);
+  return { code, list, text, clause, rulings: [...rulings, ...here], facts };
 }
 
-/** Rulings that decide for this taxpayer only: a score at the very edge, a step before another that holds too. */
-function rulingsHere(rules: RatingRules, step: StepRule, moment: Moment, subject: Subject): string[] {
-  if (step.kind === 'limit') return step.atEdge !== undefined && isAtEdge(rules, step, subject) ? [step.atEdge] : [];
-  if (step.kind === 'score') return [];
-  return Object.entries(step.over ?? {}).flatMap(([name, ruling]) => {
+/** Rulings that decide for this taxpayer only: a score at the very edge, a day that does not exist, a step before another. */
+function rulingsHere(
+  rules: RatingRules,
+  step: StepRule,
+  { when }: KnockoutRule,
+  moment: Moment,
+  subject: Subject,
+): string[] {
+  const clamped = rules.noCorrespondingDay !== null && when !== null && isClamped(when, moment, subject.registered);
+  const ofDay = clamped ? [rules.noCorrespondingDay] : [];
+  if (step.kind === 'limit')
+    return step.atEdge !== undefined && isAtEdge(rules, step, subject) ? [...ofDay, step.atEdge] : ofDay;
+  if (step.kind === 'score') return ofDay;
+  const over = Object.entries(step.over ?? {}).flatMap(([name, ruling]) => {
     const other = rules.steps.find((one) => one.name === name);
     return other !== undefined && heldOf(other, moment, subject).length > 0 ? [ruling] : [];
   });
+  return [...ofDay, ...over];
 }
 
 function isAtEdge(rules: RatingRules, { from }: { readonly from: readonly string[] }, { score }: Subject): boolean {

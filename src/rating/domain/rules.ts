@@ -65,6 +65,8 @@ export interface RatingRules {
   /** what is given where nothing is deducted: full marks, or the first of the starting scores */
   readonly fullMarks: Decimal;
   readonly starts: readonly StartRule[];
+  /** whether the categories' points add up to full marks, so that their scores add up to the score */
+  readonly isSumOfCategories: boolean;
   readonly categories: readonly CategoryRule[];
   readonly indicators: ReadonlyMap<string, IndicatorRule>;
   readonly items: ReadonlyMap<string, ItemRule>;
@@ -112,6 +114,10 @@ export function rulesOf(file: RatingRuleFile): RatingRules {
     ),
     fullMarks: starts[0]?.score ?? parseTrusted(String(file.fullMarks)),
     starts,
+    isSumOfCategories:
+      starts.length === 0 &&
+      categories.every(({ points }) => points !== null) &&
+      file.categories.reduce((sum, { points }) => sum + (points ?? 0), 0) === file.fullMarks,
     categories,
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     items: new Map(indicators.flatMap(({ items }) => items.map((item) => [item.code, item]))),

@@ -27,6 +27,17 @@ export function windowAt(entry: WindowEntry, days: RatingDays): Window {
   return { from, to: days[entry.to satisfies WindowDay], clamped: from.slice(5) !== origin.slice(5) };
 }
 
+/** Whether a day that a test is counted from did not exist, so that the month's last stands for it (R11). */
+export function isClamped(when: When, moment: Moment, registered: PlainDate): boolean {
+  if ('all' in when) return when.all.some((one) => isClamped(one, moment, registered));
+  if ('any' in when) return when.any.some((one) => isClamped(one, moment, registered));
+  if ('rate' in when) return false;
+  if ('registered' in when && 'underYears' in when.registered)
+    return correspondingDay(registered, 12 * when.registered.underYears).slice(5) !== registered.slice(5);
+  const window = 'fact' in when ? when.window : 'window' in when.registered ? when.registered.window : '';
+  return moment.windows.get(window ?? '')?.clamped ?? false;
+}
+
 /** What a condition that holds rests on; null where it does not hold. */
 export type Grounds = readonly Condition[] | null;
 
