@@ -1,6 +1,6 @@
 import { Assessment } from './assessment/run/assessment.entity.js';
 import { HeldBackRecord } from './assessment/run/held-back.entity.js';
-import { ParameterSetRecord } from './assessment/parameters/parameter-set.entity.js';
+import { DatedSetRecord } from './platform/dated-sets/dated-set.entity.js';
 import { ParameterWhatIf } from './assessment/parameters/what-if.entity.js';
 import { Objection } from './assessment/quotas/objection.entity.js';
 import { QuotaBatch } from './assessment/quotas/quota-batch.entity.js';
@@ -111,7 +111,7 @@ export const ENTITIES = [
   RatingGrade,
   RatingObjection,
   CollectionSheet,
-  ParameterSetRecord,
+  DatedSetRecord,
   ParameterWhatIf,
   QuotaBatch,
   Quota,

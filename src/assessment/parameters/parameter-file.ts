@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { Ajv, type SchemaObject, type ErrorObject } from 'ajv';
-import { canonicalJson, sha256 } from '../../kernel/canonical-json.js';
+import { Ajv, type SchemaObject } from 'ajv';
 import { TaxrollError } from '../../kernel/errors.js';
 import { isPlainDate } from '../../kernel/plain-date.js';
 import { projectPath } from '../../platform/config/project-root.js';
+import { formFaults } from '../../platform/dated-sets/form-faults.js';
 import type { ParameterSet } from '../domain/parameter-set.js';
 import { parameterFaults, type ParameterFault } from '../domain/rules.js';
 import { caseFaults } from '../domain/worked-cases.js';
@@ -18,7 +18,7 @@ const hasForm = ajv.compile<ParameterSet>(JSON.parse(readFileSync(PARAMETER_SCHE
  * items, grades, sources), the worked cases. Empty where the content is a set that can be computed with.
  */
 export function parameterSetFaults(content: unknown): ParameterFault[] {
-  if (!hasForm(content)) return (hasForm.errors ?? []).map(formFault);
+  if (!hasForm(content)) return formFaults(hasForm.errors);
   for (const faults of [parameterFaults, caseFaults]) {
     const found = faults(content);
     if (found.length > 0) return found;
@@ -44,39 +44,11 @@ export function parseParameterSet(text: string): ParameterSet {
   return checkParameterSet(content);
 }
 
-/** Lower-case hex SHA-256 of the set's canonical text: its version. */
-export function parameterDigest(set: ParameterSet): string {
-  return sha256(canonicalJson(set));
-}
+export { digestOf as parameterDigest } from '../../platform/dated-sets/dated-sets.js';
 
 function invalid(faults: ParameterFault[]): TaxrollError {
   return new TaxrollError('ASSESSMENT.PARAMETERS_INVALID', {
     count: faults.length,
     faults: faults.map(({ path, zh, en }) => `${path} ${zh} (${en})`),
   });
-}
-
-function formFault(error: ErrorObject): ParameterFault {
-  const params = error.params as Record<string, string | undefined>;
-  const within = error.instancePath
-    .slice(1)
-    .replace(/\/(\d+)/g, '[$1]')
-    .replaceAll('/', '.');
-  const name = params['missingProperty'] ?? params['additionalProperty'] ?? '';
-  const path = [within, name].filter((part) => part !== '').join('.') || '$';
-  const zh: Partial<Record<string, string>> = {
-    required: '缺少',
-    additionalProperties: '不认识这一项',
-    type: `类型应为 ${params['type'] ?? ''}`,
-    enum: `只能是 ${JSON.stringify(params['allowedValues'])} 之一`,
-    const: `只能是 ${JSON.stringify(params['allowedValue'])}`,
-    pattern: '写法不对（数字一律写成文本，例如 "128.00"）',
-    format: '不是有效日期，应写成 2026-01-01',
-    minItems: '不能为空',
-    maxItems: `最多 ${params['limit'] ?? ''} 项`,
-    maxProperties: `最多 ${params['limit'] ?? ''} 项`,
-    maxLength: `最多 ${params['limit'] ?? ''} 个字`,
-    minLength: '不能为空',
-  };
-  return { path, zh: zh[error.keyword] ?? '内容有误', en: error.message ?? error.keyword };
 }

@@ -6,6 +6,7 @@ import { addDays, todayInChina } from '../../kernel/plain-date.js';
 import { Allow, CurrentActor } from '../../platform/access/route-access.js';
 import { requireWholeBranch } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
+import type { DatedSetView } from '../../platform/dated-sets/dated-set.js';
 import { asDownload } from '../../platform/http/download.js';
 import { withUpload } from '../../platform/http/upload.js';
 import { dueForReview } from '../domain/figures.js';
@@ -17,7 +18,7 @@ import {
   WholeParameterSetDto,
 } from '../dto/parameters.dto.js';
 import { checkParameterSet, PARAMETER_SCHEMA_FILE } from './parameter-file.js';
-import { ParametersService, type ParameterSetView } from './parameters.service.js';
+import { ParametersService } from './parameters.service.js';
 import { PublicationService } from './publication.service.js';
 import { readParameterWorkbook } from './workbook/read-workbook.js';
 import { writeParameterWorkbook } from './workbook/write-workbook.js';
@@ -154,7 +155,7 @@ export class ParametersController {
 }
 
 /** With what follows from the day: a set whose last day has gone by is superseded. */
-function shown(view: ParameterSetView): ParameterSetDto {
+function shown({ scheme: _, ...view }: DatedSetView): ParameterSetDto {
   const superseded = view.status === 'published' && view.validTo !== null && view.validTo < todayInChina();
   return { ...view, superseded };
 }

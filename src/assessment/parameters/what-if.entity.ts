@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Authority } from '../../platform/access/authority.entity.js';
 import type { WhatIfSummary } from '../domain/what-if.js';
-import { ParameterSetRecord } from './parameter-set.entity.js';
+import { DatedSetRecord } from '../../platform/dated-sets/dated-set.entity.js';
 
 /** 测算: what a version of a set would change over the whole register, beside the set that was in force. */
 @Entity('parameter_what_if')
@@ -63,7 +63,7 @@ export class ParameterWhatIf {
   })
   of?: Relation<Authority>;
 
-  @ManyToOne(() => ParameterSetRecord)
+  @ManyToOne(() => DatedSetRecord)
   @JoinColumn([
     {
       name: 'authority',
@@ -72,9 +72,9 @@ export class ParameterWhatIf {
     },
     { name: 'parameter_set_id', referencedColumnName: 'id' },
   ])
-  set?: Relation<ParameterSetRecord>;
+  set?: Relation<DatedSetRecord>;
 
-  @ManyToOne(() => ParameterSetRecord)
+  @ManyToOne(() => DatedSetRecord)
   @JoinColumn([
     {
       name: 'authority',
@@ -83,5 +83,5 @@ export class ParameterWhatIf {
     },
     { name: 'base_set_id', referencedColumnName: 'id' },
   ])
-  base?: Relation<ParameterSetRecord>;
+  base?: Relation<DatedSetRecord>;
 }

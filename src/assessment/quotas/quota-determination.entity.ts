@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { ParameterSetRecord } from '../parameters/parameter-set.entity.js';
+import { DatedSetRecord } from '../../platform/dated-sets/dated-set.entity.js';
 import { Quota } from './quota.entity.js';
 import { AssessedColumns } from '../run/assessed-columns.js';
 
@@ -43,7 +43,7 @@ export class QuotaDetermination extends AssessedColumns {
   ])
   of?: Relation<Quota>;
 
-  @ManyToOne(() => ParameterSetRecord)
+  @ManyToOne(() => DatedSetRecord)
   @JoinColumn([
     {
       name: 'authority',
@@ -52,5 +52,5 @@ export class QuotaDetermination extends AssessedColumns {
     },
     { name: 'parameter_set_id', referencedColumnName: 'id' },
   ])
-  by?: Relation<ParameterSetRecord>;
+  by?: Relation<DatedSetRecord>;
 }

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
 import { Authority } from '../../platform/access/authority.entity.js';
-import { ParameterSetRecord } from '../parameters/parameter-set.entity.js';
+import { DatedSetRecord } from '../../platform/dated-sets/dated-set.entity.js';
 
 /** A month's run by one parameter set. */
 @Entity('assessment_run')
@@ -52,7 +52,7 @@ export class AssessmentRun {
   })
   of?: Relation<Authority>;
 
-  @ManyToOne(() => ParameterSetRecord)
+  @ManyToOne(() => DatedSetRecord)
   @JoinColumn([
     {
       name: 'authority',
@@ -61,5 +61,5 @@ export class AssessmentRun {
     },
     { name: 'parameter_set_id', referencedColumnName: 'id' },
   ])
-  by?: Relation<ParameterSetRecord>;
+  by?: Relation<DatedSetRecord>;
 }

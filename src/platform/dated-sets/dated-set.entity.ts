@@ -1,8 +1,7 @@
 import { Check, Column, Entity, Exclusion, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { Authority } from '../../platform/access/authority.entity.js';
-import type { ParameterSet } from '../domain/parameter-set.js';
+import { Authority } from '../access/authority.entity.js';
 
-/** A parameter set, drafted by one person and published by another, without overlap. A trial (测算) is never in force. */
+/** A set of dated rules or parameters, drafted by one person and published by another, without overlap. A trial (测算) is never in force. */
 @Entity('parameter_set')
 @Index('parameter_set_code', ['authority', 'kind', 'scheme', 'code'], {
   unique: true,
@@ -25,7 +24,7 @@ import type { ParameterSet } from '../domain/parameter-set.js';
   `status <> 'published' OR (published_by <> ALL (earlier_drafters) AND coalesce(published_for <> ALL (earlier_drafters), true))`,
 )
 @Check('parameter_set_published', `(status = 'published') = (published_at IS NOT NULL)`)
-export class ParameterSetRecord {
+export class DatedSetRecord {
   @PrimaryColumn('text')
   authority!: string;
 
@@ -57,7 +56,7 @@ export class ParameterSetRecord {
   validTo!: string | null;
 
   @Column('jsonb')
-  body!: ParameterSet;
+  body!: object;
 
   @Column('text')
   status!: string;
