@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Exclusion, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { ParameterSetRecord } from '../../assessment/parameters/parameter-set.entity.js';
+import { DatedSetRecord } from '../../platform/dated-sets/dated-set.entity.js';
 import { Authority } from '../../platform/access/authority.entity.js';
 
 /** 评定: a rating of the branch by a rule set, for whole tax years, as of a day; and how far it has come. */
@@ -190,7 +190,7 @@ export class RatingCycle {
   })
   of?: Relation<Authority>;
 
-  @ManyToOne(() => ParameterSetRecord)
+  @ManyToOne(() => DatedSetRecord)
   @JoinColumn([
     {
       name: 'authority',
@@ -199,9 +199,9 @@ export class RatingCycle {
     },
     { name: 'rule_set_id', referencedColumnName: 'id' },
   ])
-  ruleSet?: Relation<ParameterSetRecord>;
+  ruleSet?: Relation<DatedSetRecord>;
 
-  @ManyToOne(() => ParameterSetRecord)
+  @ManyToOne(() => DatedSetRecord)
   @JoinColumn([
     {
       name: 'authority',
@@ -210,5 +210,5 @@ export class RatingCycle {
     },
     { name: 'beside_set_id', referencedColumnName: 'id' },
   ])
-  besideSet?: Relation<ParameterSetRecord>;
+  besideSet?: Relation<DatedSetRecord>;
 }

@@ -25,6 +25,8 @@ export interface RatingLetter {
   readonly categories: readonly LetterCategory[];
   readonly deductions: readonly LetterDeduction[];
   readonly reasons: readonly LetterReason[];
+  /** what the rules say and why the committee set another grade, in words; null where it did not */
+  readonly override: { readonly computed: string; readonly reason: string } | null;
   /** what would lift the grade, in sentences; empty where nothing can */
   readonly wayUp: readonly string[];
   /** how grade and score came about, line by line */
@@ -186,8 +188,13 @@ function deductions({ deductions: rows }: RatingLetter): Block[] {
   return [table, { kind: 'text', style: 'note', text: note }];
 }
 
-function reasons({ reasons: rows, grade, score }: RatingLetter): Block[] {
-  if (rows.length === 0) return [paragraph(`得分${score ?? ''}，没有剔除、限制情形，按分数定为${grade}级。`)];
+function reasons({ reasons: rows, grade, score, override }: RatingLetter): Block[] {
+  const computed = override?.computed ?? grade;
+  const set =
+    override === null
+      ? []
+      : [paragraph(`按规则应为${computed}级；评定委员会因“${override.reason}”决定为${grade}级（人工调整）。`)];
+  if (rows.length === 0) return [paragraph(`得分${score ?? ''}，没有剔除、限制情形，按分数为${computed}级。`), ...set];
   const table: TableBlock = {
     kind: 'table',
     headerRows: 1,
@@ -201,14 +208,14 @@ function reasons({ reasons: rows, grade, score }: RatingLetter): Block[] {
       ]),
     ],
   };
-  return [table];
+  return [table, ...set];
 }
 
 function rights({ issuer, review, office, wayUp }: RatingLetter): string[] {
   return [
     `对评定结果有异议的，可自收到本通知书之日起${review.days}日内向${issuer}书面申请复核，并提供证据` +
       `（地址：${office.address}；电话：${office.telephone}）。本机关自受理之日起${review.answerDays}日内书面答复；` +
-      '复核期间仍按本通知书的等级执行。复核由未参与本次评定决定的人员办理。',
+      '受理和答复由不同的人员办理，复核期间仍按本通知书的等级执行。',
     '评定后发现影响等级的事实的，本机关重新作出决定并说明原因（动态调整），原决定和新决定一并保存，可以查询。',
     ...(wayUp.length === 0 ? [] : [`等级提升的途径：${wayUp.join('；')}。`]),
   ];

@@ -27,9 +27,3 @@ export function copyProposed(authority: string, act: string): string {
       direction, evidence, inputs, score, computed, grade, reasons, beside
     FROM rating_grade WHERE authority = ${literal(authority)} AND act_id = ${literal(act)} ORDER BY id) TO STDOUT`;
 }
-
-/** Of a cycle who moves under the set beside, and who does not: how many from where to where. $1 authority, $2 cycle. */
-export const MOVES = `
-  SELECT g.computed AS grade, g.beside->>'grade' AS beside, count(*)::int AS taxpayers
-  FROM rating_grade g WHERE g.authority = $1 AND g.cycle_id = $2 AND g.trigger = 'cycle' AND g.beside IS NOT NULL
-  GROUP BY 1, 2 ORDER BY 1, 2`;

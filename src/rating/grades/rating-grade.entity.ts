@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Generated, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { ParameterSetRecord } from '../../assessment/parameters/parameter-set.entity.js';
+import { DatedSetRecord } from '../../platform/dated-sets/dated-set.entity.js';
 import { Taxpayer } from '../../register/taxpayer.entity.js';
 import { RatingSheet } from '../cycles/rating-sheet.entity.js';
 import type { DecisionInputs } from '../domain/decision.js';
@@ -198,7 +198,7 @@ export class RatingGrade {
   ])
   sheet?: Relation<RatingSheet>;
 
-  @ManyToOne(() => ParameterSetRecord)
+  @ManyToOne(() => DatedSetRecord)
   @JoinColumn([
     {
       name: 'authority',
@@ -207,7 +207,7 @@ export class RatingGrade {
     },
     { name: 'rule_set_id', referencedColumnName: 'id' },
   ])
-  ruleSet?: Relation<ParameterSetRecord>;
+  ruleSet?: Relation<DatedSetRecord>;
 
   @ManyToOne(() => RatingGrade)
   @JoinColumn([

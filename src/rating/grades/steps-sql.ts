@@ -46,3 +46,6 @@ export const PUBLISH = `
     certificate_number = n.certificate, check_code = n.code
   FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, before uuid, letter integer, certificate integer, code uuid)
   WHERE g.authority = $1 AND g.id = n.id`;
+
+/** Who was published as A by the cycle itself. $1 authority, $2 cycle. */
+export const PUBLISHED_A_LIST = `${A_LIST} AND g.status = 'published'`;
