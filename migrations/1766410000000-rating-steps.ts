@@ -20,7 +20,8 @@ const QUESTIONS = `
       WHERE a.authority = p_authority AND a.cycle_id = p_cycle AND a.station = s.station AND a.indicator = i.indicator
         AND a.ended_at IS NULL) $$;
 
-  -- who scored an indicator of the sheet, decided on it, or was to once scoring had begun: none of them reviews it
+  -- who scored an indicator of the sheet, decided on it, or was to once scoring had begun, himself or by a role that was
+  -- lent to him: they have seen it, and none of them reviews it
   CREATE FUNCTION rating_scored_by(p_sheet rating_sheet, p_officer uuid) RETURNS boolean
     LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT p_officer IS NOT NULL AND (
@@ -30,7 +31,9 @@ const QUESTIONS = `
         AND e.round = 'first' AND p_officer IN (e.entered_by, e.entered_for, e.ended_by, e.ended_for))
       OR EXISTS (SELECT FROM rating_assignment a JOIN rating_cycle c ON c.authority = a.authority AND c.id = a.cycle_id
         WHERE a.authority = p_sheet.authority AND a.cycle_id = p_sheet.cycle_id AND a.station = p_sheet.station
-          AND a.officer_id = p_officer AND coalesce(a.ended_at >= c.scoring_at, true))) $$;
+          AND coalesce(a.ended_at >= c.scoring_at, true) AND (a.officer_id = p_officer OR EXISTS (SELECT FROM delegation d
+            WHERE d.authority = a.authority AND d.from_officer = a.officer_id AND d.to_officer = p_officer
+              AND coalesce(d.valid_to >= c.scoring_on, true) AND coalesce(d.ended_at >= c.scoring_at, true))))) $$;
 
   -- what an indicator of a sheet loses by the entries of a round: an item of 'once' once, never more than it has
   CREATE FUNCTION rating_deducted(p_authority text, p_sheet uuid, p_indicator text, p_round text) RETURNS numeric

@@ -942,7 +942,7 @@ export const ERROR_TABLE = {
     en: 'The taxpayer has no score and nothing decides its grade without one. Finish scoring and review first.',
   },
 
-  // rating: from the proposal to the published grade, and after
+  // rating: cycles, scoring and review
   'RATING.CYCLE_NOT_FOUND': {
     status: 404,
     level: 'info',
@@ -955,6 +955,194 @@ export const ERROR_TABLE = {
     zh: '现在不能{step}：{status}。请按步骤办理。',
     en: '{step} cannot be done now: {status}. Take the steps in their order.',
   },
+  'RATING.NO_RULES': {
+    status: 422,
+    level: 'info',
+    zh: '方案“{scheme}”在 {day} 没有已公布的评定规则。请先公布规则。',
+    en: 'No published rule set of the scheme {scheme} is in force on {day}. Publish one first.',
+  },
+  'RATING.RATING_DAY': {
+    status: 422,
+    level: 'info',
+    zh: '评定日须在评定期末 {periodTo} 之后，且不晚于今天 {today}。',
+    en: 'The rating day lies after the end of the period, {periodTo}, and not after today, {today}.',
+  },
+  'RATING.CYCLE_OVERLAP': {
+    status: 409,
+    level: 'info',
+    zh: '该方案在这几个年度已有一次评定。如需重新评定，请先终止原评定。',
+    en: 'There is a cycle of this scheme for these years already. Abandon that one first.',
+  },
+  'RATING.BESIDE_SAME': {
+    status: 422,
+    level: 'info',
+    zh: '对照方案不能与评定方案相同。',
+    en: 'The scheme rated beside must be another one.',
+  },
+  'RATING.NOBODY_LISTED': {
+    status: 422,
+    level: 'info',
+    zh: '{day} 没有应列入评定的纳税人。请先导入登记簿。',
+    en: 'Nobody is to be listed on {day}. Import the register first.',
+  },
+  'RATING.UNASSIGNED': {
+    status: 409,
+    level: 'info',
+    zh: '还有 {count} 项指标没有指派评分人：{places}。请先指派。',
+    en: 'Nobody answers for {count} indicators: {places}. Assign them first.',
+  },
+  'RATING.INDICATOR_UNKNOWN': {
+    status: 422,
+    level: 'info',
+    zh: '本次评定的规则没有这些指标：{indicators}。',
+    en: 'The rules of this cycle have no indicators {indicators}.',
+  },
+  'RATING.STATION_NOT_LISTED': {
+    status: 422,
+    level: 'info',
+    zh: '本次评定在这些管理站没有应评分的纳税人：{stations}。',
+    en: 'Nobody of {stations} is to be scored in this cycle.',
+  },
+  'RATING.NOT_A_SCORER': {
+    status: 422,
+    level: 'info',
+    zh: '该人员目前对这些管理站没有评分权限：{stations}。请先授予角色，或者另选人员。',
+    en: 'The officer may not score taxpayers of {stations} now. Give the role first, or choose another.',
+  },
+  'RATING.REASON_NEEDED': {
+    status: 422,
+    level: 'info',
+    zh: '有 {count} 项指标已由他人负责，改派要说明理由。',
+    en: '{count} indicators are another officer’s by now; give the reason for the change.',
+  },
+  'RATING.NOT_ASSIGNED': {
+    status: 403,
+    level: 'info',
+    zh: '指标 {indicator} 由{officer}负责评分，其他人不能评分。',
+    en: 'Indicator {indicator} is scored by {officer}, and by nobody else.',
+  },
+  'RATING.SHEET_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '本次评定没有编号为 {id} 的评分表。',
+    en: 'This cycle has no sheet {id}.',
+  },
+  'RATING.PROPOSAL_UNKNOWN': {
+    status: 422,
+    level: 'info',
+    zh: '系统内没有事实 {fact} 可用于扣分项 {item}。请刷新后重试；系统外的事实请附证据录入。',
+    en: 'The register tells no fact {fact} for item {item}. Load the sheet again, or enter it with its evidence.',
+  },
+  'RATING.REFUSAL_REASON': {
+    status: 422,
+    level: 'info',
+    zh: '扣分项 {item} 不予扣分要说明理由。',
+    en: 'Give the reason for not deducting item {item}.',
+  },
+  'RATING.ITEM_UNKNOWN': {
+    status: 422,
+    level: 'info',
+    zh: '规则没有扣分项 {item}。',
+    en: 'The rules have no item {item}.',
+  },
+  'RATING.QUANTITY': {
+    status: 422,
+    level: 'info',
+    zh: '扣分项 {item} 每次录入一笔，数量为1。',
+    en: 'Item {item} is entered once for each time.',
+  },
+  'RATING.OUTSIDE_DAY': {
+    status: 422,
+    level: 'info',
+    zh: '扣分项 {item} 的日期须在评定期 {periodFrom} 至 {periodTo} 之内。',
+    en: 'The day of item {item} lies within the period, from {periodFrom} to {periodTo}.',
+  },
+  'RATING.DECIDED_ALREADY': {
+    status: 409,
+    level: 'info',
+    zh: '该事实已有决定。请刷新后查看；要改变的，先撤回原决定。',
+    en: 'The fact is decided already. Load the sheet again; to change it, take the decision back first.',
+  },
+  'RATING.ENTRY_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的扣分，或者已经撤回。',
+    en: 'There is no entry {id}, or it was taken back.',
+  },
+  'RATING.UNDECIDED': {
+    status: 409,
+    level: 'info',
+    zh: '还有 {count} 笔系统内事实没有决定或者已经变化：{names}。请逐笔采纳、不予采纳或者撤回后再提交。',
+    en: '{count} facts are not decided, or have changed: {names}. Accept, refuse or take them back first.',
+  },
+  'RATING.MARKED': {
+    status: 409,
+    level: 'info',
+    zh: '该指标已经提交，不能再改。',
+    en: 'The indicator is submitted and does not change any more.',
+  },
+  'RATING.CHANGED_MEANWHILE': {
+    status: 409,
+    level: 'info',
+    zh: '他人刚刚作了改动。请刷新后重试。',
+    en: 'Somebody else was faster. Load it again and repeat.',
+  },
+  'RATING.NOT_SCORED_YET': {
+    status: 409,
+    level: 'info',
+    zh: '还有 {count} 户没有评完分。请先完成评分。',
+    en: '{count} sheets are not scored yet. Finish scoring first.',
+  },
+  'RATING.REVIEW_TAKEN': {
+    status: 409,
+    level: 'info',
+    zh: '该评分表现在不能领取复审：{status}。',
+    en: 'The sheet cannot be taken for review now: {status}.',
+  },
+  'RATING.NOT_REVIEWER': {
+    status: 403,
+    level: 'info',
+    zh: '该评分表不由您复审。请先领取，或者选择自己领取的。',
+    en: 'You do not review this sheet. Take it first, or choose one of yours.',
+  },
+  'RATING.MARKS_INCOMPLETE': {
+    status: 422,
+    level: 'info',
+    zh: '复审要对每个指标各作一次决定；缺少或者重复：{indicators}。',
+    en: 'A review decides every indicator once; missing or twice: {indicators}.',
+  },
+  'RATING.BLIND': {
+    status: 422,
+    level: 'info',
+    zh: '盲审不能写“同意”，要自己评分：{indicator}。',
+    en: 'A blind review does not agree, it scores by itself: {indicator}.',
+  },
+  'RATING.DIFFER_REASON': {
+    status: 422,
+    level: 'info',
+    zh: '指标 {indicator} 与评分不一致，要说明理由。',
+    en: 'Give the reason for differing about indicator {indicator}.',
+  },
+  'RATING.OTHER_INDICATOR': {
+    status: 422,
+    level: 'info',
+    zh: '扣分项 {item} 不属于指标 {indicator}。',
+    en: 'Item {item} is not of indicator {indicator}.',
+  },
+  'RATING.NOT_DISPUTED': {
+    status: 409,
+    level: 'info',
+    zh: '该评分表没有待裁定的分歧。',
+    en: 'Nothing of this sheet waits for a decision.',
+  },
+  'RATING.EVIDENCE_NOT_OF_IT': {
+    status: 404,
+    level: 'info',
+    zh: '该证据不属于这张评分表，或者目前不能查看。',
+    en: 'The paper is not of this sheet, or not to be seen yet.',
+  },
+
+  // rating: from the proposal to the published grade, and after
   'RATING.NOT_REVIEWED': {
     status: 409,
     level: 'info',
@@ -1062,12 +1250,6 @@ export const ERROR_TABLE = {
     level: 'info',
     zh: '该决定不是待审定的变更：{status}。',
     en: 'This is no change that waits to be determined: {status}.',
-  },
-  'RATING.RETURN_REASON_MISSING': {
-    status: 422,
-    level: 'info',
-    zh: '退回要说明理由。',
-    en: 'Give the reason for returning it.',
   },
   'RATING.OBJECTION_NOT_FOUND': {
     status: 404,

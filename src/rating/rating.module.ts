@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { RegisterModule } from '../register/register.module.js';
+import { RatingAssignmentsService } from './cycles/assignments.service.js';
+import { CycleRules } from './cycles/cycle-rules.js';
+import { CyclesController } from './cycles/cycles.controller.js';
+import { CyclesService } from './cycles/cycles.service.js';
+import { CycleOpeningService } from './cycles/opening.service.js';
+import { RatingProgressService } from './cycles/progress.service.js';
 import { ChangesService } from './grades/changes.service.js';
 import { CycleGradesController } from './grades/cycle-grades.controller.js';
 import { GradeFiguresService } from './grades/grade-figures.service.js';
@@ -12,16 +18,28 @@ import { RatingObjectionsService } from './grades/objections.service.js';
 import { ProposalService } from './grades/proposal.service.js';
 import { RulesInUseService } from './grades/rules-in-use.js';
 import { GradeStepsService } from './grades/steps.service.js';
+import { DisputesService } from './review/disputes.service.js';
+import { ReviewController } from './review/review.controller.js';
+import { ReviewsService } from './review/reviews.service.js';
+import { EntriesService } from './scoring/entries.service.js';
+import { MarksService } from './scoring/marks.service.js';
 import { RatingFactsService } from './scoring/rating-facts.service.js';
+import { ScoringController } from './scoring/scoring.controller.js';
+import { RatingSheetsService } from './scoring/sheets.service.js';
 
 @Module({
   imports: [RegisterModule],
   providers: [
-    RatingFactsService,
+    ...[CycleRules, CycleOpeningService, CyclesService, RatingAssignmentsService, RatingProgressService],
+    ...[RatingFactsService, EntriesService, MarksService, RatingSheetsService],
+    ...[ReviewsService, DisputesService],
     ...[RulesInUseService, ProposalService, GradeStepsService, RatingObjectionsService, ChangesService, GradeSealCheck],
     ...[GradesService, GradeFiguresService, LettersService],
   ],
-  controllers: [CycleGradesController, GradesController, LettersController],
+  controllers: [
+    ...[CyclesController, ScoringController, ReviewController],
+    ...[CycleGradesController, GradesController, LettersController],
+  ],
   exports: [RatingFactsService, ProposalService, GradeStepsService, ChangesService, LettersService],
 })
 export class RatingModule {}
