@@ -2,7 +2,6 @@ import { Assessment } from './assessment/run/assessment.entity.js';
 import { HeldBackRecord } from './assessment/run/held-back.entity.js';
 import { DatedSetRecord } from './platform/dated-sets/dated-set.entity.js';
 import { ParameterWhatIf } from './assessment/parameters/what-if.entity.js';
-import { DocumentCounter } from './assessment/quotas/document-counter.entity.js';
 import { Objection } from './assessment/quotas/objection.entity.js';
 import { QuotaBatch } from './assessment/quotas/quota-batch.entity.js';
 import { QuotaDelivery } from './assessment/quotas/quota-delivery.entity.js';
@@ -27,6 +26,7 @@ import { AuditClosing } from './platform/audit/audit-closing.entity.js';
 import { AuditHeadRecord } from './platform/audit/audit-head.entity.js';
 import { AuditRow } from './platform/audit/audit-row.entity.js';
 import { AuditValue } from './platform/audit/audit-value.entity.js';
+import { DocumentCounter } from './platform/documents/document-counter.entity.js';
 import { StoredFile } from './platform/files/stored-file.entity.js';
 import { Job } from './platform/jobs/job.entity.js';
 import { RatingCycle } from './rating/cycles/rating-cycle.entity.js';
@@ -37,6 +37,8 @@ import { RatingAssignment } from './rating/cycles/rating-assignment.entity.js';
 import { RatingEntry } from './rating/scoring/rating-entry.entity.js';
 import { RatingMark } from './rating/scoring/rating-mark.entity.js';
 import { RatingReview } from './rating/review/rating-review.entity.js';
+import { RatingGrade } from './rating/grades/rating-grade.entity.js';
+import { RatingObjection } from './rating/grades/rating-objection.entity.js';
 import { Assignment } from './register/assignment.entity.js';
 import { ClearingDecision } from './register/clearing/clearing-decision.entity.js';
 import { ClearingItem } from './register/clearing/clearing-item.entity.js';
@@ -111,6 +113,8 @@ export const ENTITIES = [
   TaskforceMember,
   TaskforceSession,
   TaskforceAttendance,
+  RatingGrade,
+  RatingObjection,
   CollectionSheet,
   DatedSetRecord,
   ParameterWhatIf,

@@ -42,3 +42,24 @@ export function withoutLongNumbers(text: string): string {
     /^\d{4}-\d{2}-\d{2}$/.test(found) || found.replace(/-/g, '').length < 7 ? found : '***',
   );
 }
+
+/** One line of text without invisible characters; runs of blanks become one. */
+export function printable(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+/** Mobile numbers however grouped, and any run of seven digits or more (with a closing X): no house number is so long. */
+const PERSONAL_NUMBER = /1[3-9]\p{Nd}[- ]?\p{Nd}{4}[- ]?\p{Nd}{4}|\p{Nd}{7,}[Xx]?/gu;
+
+/**
+ * A text without the taxpayer's own number, telephones and identity numbers, wherever somebody has typed them. The
+ * name of a shop is printed as it is registered, also where it holds its owner's.
+ */
+export function withoutNumbers(text: string, number: string): string {
+  const masked = number === '' ? text : text.replaceAll(number, maskNumber(number));
+  return masked.replace(PERSONAL_NUMBER, (digits) => '*'.repeat([...digits].length));
+}

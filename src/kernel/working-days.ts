@@ -29,7 +29,7 @@ export function isWorkingDay(date: PlainDate): boolean {
 }
 
 /** Whether the calendar of the day's year is published. */
-export function isPublishedYear(date: PlainDate): boolean {
+function isPublishedYear(date: PlainDate): boolean {
   return publishedYears.has(yearOf(date));
 }
 
@@ -67,6 +67,21 @@ export function endOfTimeLimit(start: PlainDate, days: number): PlainDate {
 export function endOfTimeLimitIfKnown(start: PlainDate, days: number): PlainDate {
   const end = addDays(start, days);
   return hasCalendar(end) ? endOfTimeLimit(start, days) : end;
+}
+
+/**
+ * A time limit as `endOfTimeLimit`, for one that may run into a year whose calendar is not published yet: of it only the
+ * weekends are known.
+ */
+export function limitAsKnown(start: PlainDate, days: number): PlainDate {
+  return workingDayAsKnown(addDays(start, days));
+}
+
+/** The day itself where it is a working day as far as it is known, else the next one. */
+export function workingDayAsKnown(date: PlainDate): PlainDate {
+  let day = date;
+  while (!(isPublishedYear(day) ? isWorkingDay(day) : isWeekday(day))) day = addDays(day, 1);
+  return day;
 }
 
 export interface NoticePeriod {

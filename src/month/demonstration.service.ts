@@ -79,10 +79,7 @@ export class DemonstrationService {
       const plan = await this.facts.plan(clerk, FACTS, 'facts.xlsx');
       await this.facts.apply(clerk, plan.id);
     }
-    await this.rating.load({
-      scoring: await this.officer(code, 'pingfen'),
-      approval: await this.officer(code, 'shenpi'),
-    });
+    await this.rate(code);
     const runs = (await this.runs.list(code)).filter(({ trial }) => !trial);
     // of a database from before there were quotas the branch has been working on by itself
     if (runs.length === 0)
@@ -95,6 +92,15 @@ export class DemonstrationService {
     const run = runs.at(-1) ?? (await this.runs.start(await this.officer(code, 'caiji'), MONTH, 'quota'));
     await this.jobs.finished(code, run.jobId);
     await this.jobs.finished(code, await this.notices.request(await this.officer(code, 'gongshi'), run.id));
+  }
+
+  /** A demonstration from before there was a taskforce has the rules, and rates by itself. */
+  private async rate(authority: string): Promise<void> {
+    const [scoring, approval] = [await this.officer(authority, 'pingfen'), await this.officer(authority, 'shenpi')];
+    await this.rating.publishRules({ scoring, approval });
+    const rating = await this.find(authority, 'xinyong');
+    if (rating === null) return;
+    await this.rating.load({ rating, scoring, review: await this.officer(authority, 'fushen'), approval });
   }
 
   /** The file is written before the accounts are: a start that is killed in between writes it anew. */
@@ -111,11 +117,16 @@ export class DemonstrationService {
   }
 
   private async officer(authority: string, login: string): Promise<Actor> {
+    const officer = await this.find(authority, login);
+    if (officer === null) throw new Error(`the demonstration has no officer ${login}`);
+    return officer;
+  }
+
+  private async find(authority: string, login: string): Promise<Actor | null> {
     const [officer] = await this.database.query<{ id: string }>(
       'SELECT id FROM officer WHERE authority = $1 AND login = $2',
       [authority, login],
     );
-    if (officer === undefined) throw new Error(`the demonstration has no officer ${login}`);
-    return systemActor(authority, 'system', officer.id);
+    return officer === undefined ? null : systemActor(authority, 'system', officer.id);
   }
 }

@@ -1,10 +1,10 @@
+import { printable } from '../kernel/masking.js';
 import { formatChineseDate, formatChineseMonth } from '../kernel/plain-date.js';
 import { NOTICE_WORKING_DAYS } from '../kernel/working-days.js';
 import {
   columnsOf,
   listDigest,
   noticeList,
-  printable,
   printedStation,
   stationTotals,
   type NoticeHead,

@@ -6,6 +6,18 @@ import { CyclesController } from './cycles/cycles.controller.js';
 import { CyclesService } from './cycles/cycles.service.js';
 import { CycleOpeningService } from './cycles/opening.service.js';
 import { RatingProgressService } from './cycles/progress.service.js';
+import { ChangesService } from './grades/changes.service.js';
+import { CycleGradesController } from './grades/cycle-grades.controller.js';
+import { GradeFiguresService } from './grades/grade-figures.service.js';
+import { GradeSealCheck } from './grades/grade-seal.js';
+import { GradesController } from './grades/grades.controller.js';
+import { GradesService } from './grades/grades.service.js';
+import { LettersController } from './grades/letters.controller.js';
+import { LettersService } from './grades/letters.service.js';
+import { RatingObjectionsService } from './grades/objections.service.js';
+import { ProposalService } from './grades/proposal.service.js';
+import { RulesInUseService } from './grades/rules-in-use.js';
+import { GradeStepsService } from './grades/steps.service.js';
 import { DisputesService } from './review/disputes.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewsService } from './review/reviews.service.js';
@@ -27,12 +39,18 @@ import { TaskforceService } from './taskforce/taskforce.service.js';
     ...[CycleRules, CycleOpeningService, CyclesService, RatingAssignmentsService, RatingProgressService],
     ...[RatingFactsService, EntriesService, MarksService, RatingSheetsService],
     ...[ReviewsService, DisputesService],
+    ...[RulesInUseService, ProposalService, GradeStepsService, RatingObjectionsService, ChangesService, GradeSealCheck],
+    ...[GradesService, GradeFiguresService, LettersService],
     TaskforceService,
   ],
-  controllers: [RuleSetsController, CyclesController, ScoringController, ReviewController, TaskforceController],
+  controllers: [
+    ...[RuleSetsController, CyclesController, ScoringController, ReviewController],
+    ...[CycleGradesController, GradesController, LettersController, TaskforceController],
+  ],
   exports: [
     ...[RuleSetsService, RatingFactsService, CycleOpeningService, CyclesService, RatingAssignmentsService],
     ...[EntriesService, MarksService, RatingSheetsService, ReviewsService, TaskforceService],
+    ...[ProposalService, GradeStepsService, ChangesService, LettersService],
   ],
 })
 export class RatingModule {}

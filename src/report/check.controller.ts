@@ -2,6 +2,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DocumentsService, type CheckedDocument } from '../assessment/quotas/documents.service.js';
+import { LettersService, type CheckedLetter } from '../rating/grades/letters.service.js';
 import { formatChineseDate } from '../kernel/plain-date.js';
 import { Public } from '../platform/access/route-access.js';
 import { escapeHtml, page, PAGE_POLICY } from './page.js';
@@ -10,28 +11,55 @@ import { escapeHtml, page, PAGE_POLICY } from './page.js';
 @ApiExcludeController()
 @Controller('check')
 export class CheckController {
-  constructor(private readonly documents: DocumentsService) {}
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly letters: LettersService,
+  ) {}
 
   @Get(':code')
   @Public()
   async check(@Param('code', ParseUUIDPipe) code: string, @Res() reply: FastifyReply): Promise<void> {
+    const letter = await this.letters.check(code);
+    const rows = letter === null ? documentRows(await this.documents.check(code)) : letterRows(letter);
     await reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', PAGE_POLICY)
-      .send(checkPage(await this.documents.check(code)));
+      .send(checkPage(rows));
   }
 }
 
-function checkPage(document: CheckedDocument): string {
-  const rows: [string, string, string][] = [
-    ['文书', 'Document', `《${document.title}》`],
-    ['文号', 'Number', document.number],
-    ['制发机关', 'Issued by', document.issuer],
-    ['制发日期', 'Issued on', formatChineseDate(document.issuedOn)],
+/** What is told of a document: its name in both languages, and what it is. */
+type CheckRow = readonly [zh: string, en: string, text: string];
+
+function documentRows(document: CheckedDocument): CheckRow[] {
+  return [
+    ...issueRows(document),
     ['受送达人', 'Household', document.household],
     ['月应纳税额', 'Monthly tax', `${document.monthlyTax} 元`],
     ['办理状态', 'State', document.status],
   ];
+}
+
+function letterRows(letter: CheckedLetter): CheckRow[] {
+  return [
+    ...issueRows(letter),
+    ['纳税人', 'Taxpayer', letter.taxpayer],
+    ['纳税信用等级', 'Grade', `${letter.grade} 级`],
+    ['评定方案', 'Scheme', letter.scheme],
+    ['办理状态', 'State', letter.status],
+  ];
+}
+
+function issueRows({ title, number, issuer, issuedOn }: CheckedDocument | CheckedLetter): CheckRow[] {
+  return [
+    ['文书', 'Document', `《${title}》`],
+    ['文号', 'Number', number],
+    ['制发机关', 'Issued by', issuer],
+    ['制发日期', 'Issued on', formatChineseDate(issuedOn)],
+  ];
+}
+
+function checkPage(rows: readonly CheckRow[]): string {
   const lines = rows.map(
     ([zh, en, text]) => `<tr><th scope="row">${zh} <small>${en}</small></th><td>${escapeHtml(text)}</td></tr>`,
   );

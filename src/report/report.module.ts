@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AssessmentModule } from '../assessment/assessment.module.js';
 import { NoticeModule } from '../notice/notice.module.js';
 import { RegisterModule } from '../register/register.module.js';
+import { RatingModule } from '../rating/rating.module.js';
 import { CheckController } from './check.controller.js';
 import { HomeController } from './home.controller.js';
 import { RatingReportController } from './rating/rating-report.controller.js';
@@ -9,7 +10,7 @@ import { RatingReportService } from './rating/rating-report.service.js';
 import { WorkReportService } from './rating/work-report.service.js';
 
 @Module({
-  imports: [RegisterModule, AssessmentModule, NoticeModule],
+  imports: [RegisterModule, RatingModule, AssessmentModule, NoticeModule],
   providers: [RatingReportService, WorkReportService],
   controllers: [HomeController, CheckController, RatingReportController],
 })

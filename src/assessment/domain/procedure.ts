@@ -2,12 +2,11 @@ import {
   addDays,
   addMonths,
   firstDayOf,
-  isWeekday,
   monthOf,
   type PlainDate,
   type PlainMonth,
 } from '../../kernel/plain-date.js';
-import { isPublishedYear, isWorkingDay, noticePeriod, type NoticePeriod } from '../../kernel/working-days.js';
+import { limitAsKnown, noticePeriod, workingDayAsKnown, type NoticePeriod } from '../../kernel/working-days.js';
 
 /** The branch's rulings on the procedure (`seeds/assessment/procedure.json`): dated, each with its document. */
 export interface Procedure {
@@ -45,7 +44,7 @@ export function noticeOf(posted: PlainDate, { noticeWorkingDays }: Procedure): N
 
 /** The day on which what is announced counts as served. */
 export function servedByAnnouncement(announced: PlainDate, { publicServiceDays }: Procedure): PlainDate {
-  return limitFrom(announced, publicServiceDays);
+  return limitAsKnown(announced, publicServiceDays);
 }
 
 /** A quota counts from the month after its service, and not before the period that it was determined for. */
@@ -61,30 +60,16 @@ export function periodTo(from: PlainMonth, months: number): PlainMonth {
 
 /** The last day on which the household may object. */
 export function objectionEnds(served: PlainDate, { objectionDays }: Procedure): PlainDate {
-  return limitFrom(served, objectionDays);
+  return limitAsKnown(served, objectionDays);
 }
 
 /** The last day on which an objection must be answered. */
 export function answerDue(raised: PlainDate, { answerDays }: Procedure): PlainDate {
-  return limitFrom(raised, answerDays);
+  return limitAsKnown(raised, answerDays);
 }
 
 /** The last day on which a month's tax is paid in time: where it is a rest day, the next working day. */
 export function paymentDue(month: PlainMonth, { paymentDueDay }: Procedure): PlainDate {
   const day = addDays(firstDayOf(addMonths(month, 1)), paymentDueDay - 1);
   return workingDayAsKnown(day);
-}
-
-/**
- * Days count from the day after, and an end on a rest day moves to the next working day (ruling). Of a year whose calendar
- * is not published yet only the weekends are known.
- */
-function limitFrom(day: PlainDate, days: number): PlainDate {
-  return workingDayAsKnown(addDays(day, days));
-}
-
-function workingDayAsKnown(from: PlainDate): PlainDate {
-  let day = from;
-  while (!(isPublishedYear(day) ? isWorkingDay(day) : isWeekday(day))) day = addDays(day, 1);
-  return day;
 }

@@ -1,4 +1,4 @@
-import { literal, type Connection, type Row } from '../../platform/database/database.js';
+import { literal } from '../../platform/database/database.js';
 import { ASSESSABLE, INPUT_COLUMNS, RESULT_COLUMNS } from '../run/run-sql.js';
 
 /** The quota that a household had last, whether it still counts or not. */
@@ -107,23 +107,4 @@ export function copyDeterminations(authority: string, act: string): string {
   const columns = ['quota_id', 'parameter_set_id', 'collector', 'checker', 'signed_on', ...RESULT_COLUMNS];
   return `COPY (SELECT ${columns.join(', ')} FROM quota_determination
     WHERE authority = ${literal(authority)} AND act_id = ${literal(act)} ORDER BY number, quota_id) TO STDOUT`;
-}
-
-/**
- * Gives out so many numbers of a kind in a year, within the act that uses them: rolled back with it, none is left out.
- * @returns the first of them
- */
-export async function nextNumbers(
-  connection: Connection,
-  authority: string,
-  kind: string,
-  year: number,
-  count: number,
-): Promise<number> {
-  const [counter] = await connection.query<Row & { last: number }>(
-    `INSERT INTO document_counter (authority, kind, year, last) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (authority, kind, year) DO UPDATE SET last = document_counter.last + excluded.last RETURNING last`,
-    [authority, kind, year, count],
-  );
-  return (counter as { last: number }).last - count + 1;
 }

@@ -8,12 +8,13 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { copyDigest } from '../../platform/database/copy-digest.js';
 import type { Connection, Row } from '../../platform/database/database.js';
+import { nextNumbers } from '../../platform/documents/document-numbers.js';
 import { noticeOf } from '../domain/procedure.js';
 import { STEPS, type Step } from '../domain/quota-steps.js';
 import { lockBatchFor, type LockedBatch } from './batch-lock.js';
 import { procedureOf } from './procedure-file.js';
 import { told } from './quota-faults.js';
-import { CONTESTED, copyList, nextNumbers } from './quota-sql.js';
+import { CONTESTED, copyList } from './quota-sql.js';
 
 /** A quota that is not approved with its batch, and why. */
 export interface Exception {

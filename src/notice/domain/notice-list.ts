@@ -1,6 +1,6 @@
 import { sha256 } from '../../kernel/canonical-json.js';
 import { add, parseDecimal, toFixed, type Decimal } from '../../kernel/decimal.js';
-import { maskNumber, maskPerson } from '../../kernel/masking.js';
+import { maskNumber, maskPerson, printable, withoutNumbers } from '../../kernel/masking.js';
 import type { PlainMonth } from '../../kernel/plain-date.js';
 import type { NoticePeriod } from '../../kernel/working-days.js';
 
@@ -191,15 +191,6 @@ export function stationTotals(lines: readonly NoticeLine[]): NoticeTotals {
   };
 }
 
-/** One line of text without invisible characters; runs of blanks become one. */
-export function printable(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-}
-
 /** Stations in the order of their first section code, each with its rows in order. */
 function byStation(lines: readonly NoticeLine[]): Map<string, NoticeLine[]> {
   const stations = new Map<string, NoticeLine[]>();
@@ -237,16 +228,4 @@ function compareKeys(a: readonly Buffer[], b: readonly Buffer[]): number {
     if (order !== 0) return order;
   }
   return 0;
-}
-
-/** Mobile numbers however grouped, and any run of seven digits or more (with a closing X): no house number is so long. */
-const PERSONAL_NUMBER = /1[3-9]\p{Nd}[- ]?\p{Nd}{4}[- ]?\p{Nd}{4}|\p{Nd}{7,}[Xx]?/gu;
-
-/**
- * A text without the taxpayer's own number, telephones and identity numbers, wherever somebody has typed them. The
- * name of a shop is printed as it is registered, also where it holds its owner's.
- */
-function withoutNumbers(text: string, number: string): string {
-  const masked = number === '' ? text : text.replaceAll(number, maskNumber(number));
-  return masked.replace(PERSONAL_NUMBER, (digits) => '*'.repeat([...digits].length));
 }

@@ -20,6 +20,17 @@ import { Authority } from '../../platform/access/authority.entity.js';
     AND period_to > period_from AND rating_day > period_to`,
 )
 @Check('rating_cycle_beside', 'beside_set_id <> rule_set_id')
+@Check('rating_cycle_list', 'num_nulls(shown_on, shown_from, shown_to, shown_digest) IN (0, 4)')
+@Check(
+  'rating_cycle_shown',
+  'shown_on IS NULL OR coalesce(shown_from = shown_on + 1 AND shown_to >= shown_on + 15, false)',
+)
+@Check('rating_cycle_shown_over', 'determined_on IS NULL OR coalesce(determined_on > shown_to, false)')
+@Check(
+  'rating_cycle_present',
+  `(determined_on IS NULL) = (determined_present IS NULL)
+    AND (determined_present IS NULL OR cardinality(determined_present) > 1)`,
+)
 @Check(
   'rating_cycle_two_persons',
   'determined_by IS NULL OR coalesce(different_persons(proposed_by, proposed_for, determined_by, determined_for), false)',
@@ -117,6 +128,17 @@ export class RatingCycle {
   @Column('timestamptz', { name: 'shown_at', nullable: true })
   shownAt!: Date | null;
 
+  /** first and last day on which the A list hangs */
+  @Column('date', { name: 'shown_from', nullable: true })
+  shownFrom!: string | null;
+
+  @Column('date', { name: 'shown_to', nullable: true })
+  shownTo!: string | null;
+
+  /** SHA-256 of the list as it was printed */
+  @Column('text', { name: 'shown_digest', nullable: true })
+  shownDigest!: string | null;
+
   @Column('date', { name: 'determined_on', nullable: true })
   determinedOn!: string | null;
 
@@ -128,6 +150,10 @@ export class RatingCycle {
 
   @Column('timestamptz', { name: 'determined_at', nullable: true })
   determinedAt!: Date | null;
+
+  /** members of the committee who were present */
+  @Column('text', { name: 'determined_present', array: true, nullable: true })
+  determinedPresent!: string[] | null;
 
   @Column('date', { name: 'published_on', nullable: true })
   publishedOn!: string | null;

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { Authority } from '../../platform/access/authority.entity.js';
+import { Authority } from '../access/authority.entity.js';
 
 /** 文号: the last number that was given in a year. */
 @Entity('document_counter')
