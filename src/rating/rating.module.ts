@@ -9,6 +9,7 @@ import { RatingProgressService } from './cycles/progress.service.js';
 import { ChangesService } from './grades/changes.service.js';
 import { CycleGradesController } from './grades/cycle-grades.controller.js';
 import { GradeFiguresService } from './grades/grade-figures.service.js';
+import { GradePapersController } from './grades/grade-papers.controller.js';
 import { GradeSealCheck } from './grades/grade-seal.js';
 import { GradesController } from './grades/grades.controller.js';
 import { GradesService } from './grades/grades.service.js';
@@ -38,7 +39,7 @@ import { RatingSheetsService } from './scoring/sheets.service.js';
   ],
   controllers: [
     ...[CyclesController, ScoringController, ReviewController],
-    ...[CycleGradesController, GradesController, LettersController],
+    ...[CycleGradesController, GradesController, GradePapersController, LettersController],
   ],
   exports: [RatingFactsService, ProposalService, GradeStepsService, ChangesService, LettersService],
 })
