@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PDF } from './papers.fixtures.js';
 import { CYCLES, EAST, RatingBranch, TOWN, type Body } from './support/rating-branch.js';
 
+const PDF = Buffer.from('%PDF-1.7\n证据');
 let branch: RatingBranch;
 let cycle: string;
 let sheet: string;
@@ -25,8 +25,7 @@ const codeOf = async (asked: PromiseLike<{ body: Body; status: number }>) => {
 const page = async (who = 'scoring', id = sheet) => (await branch.get(who, `/${cycle}/sheets/${id}`).expect(200)).body;
 const indicator = ({ indicators }: Body, code: string): Body =>
   (indicators as Body[]).find((one) => one.code === code) as Body;
-const enter = (asked: object, who = 'scoring', id = sheet) =>
-  branch.post(who, `/${cycle}/sheets/${id}/entries`, asked);
+const enter = (asked: object, who = 'scoring', id = sheet) => branch.post(who, `/${cycle}/sheets/${id}/entries`, asked);
 const submit = (code: string, who = 'scoring', id = sheet) =>
   branch.post(who, `/${cycle}/sheets/${id}/submit`, { indicator: code });
 const proposed = async (code: string): Promise<Body[]> => indicator(await page(), code).proposals as Body[];
@@ -46,12 +45,16 @@ describe('a sheet', () => {
     ]);
     expect(filings[0]?.words).toContain('2024年4月25日申报');
     expect(indicator(body, '5.2').proposals).toHaveLength(1);
-    expect(indicator(await page('scoring', (await branch.sheet(cycle, '欠税公司')).id), '4.2').proposals).toHaveLength(1);
+    expect(indicator(await page('scoring', (await branch.sheet(cycle, '欠税公司')).id), '4.2').proposals).toHaveLength(
+      1,
+    );
   });
 
   it('is in the work list of who answers for it, until it is submitted', async () => {
     const work = async () => {
-      const { body } = await branch.get('scoring', `/${cycle}/work?indicator=2.1&station=${encodeURI(TOWN)}`).expect(200);
+      const { body } = await branch
+        .get('scoring', `/${cycle}/work?indicator=2.1&station=${encodeURI(TOWN)}`)
+        .expect(200);
       return (body as Body[]).map(({ name, indicators }) => [name, indicators[0].undecided.length]);
     };
     expect(await work()).toEqual([
@@ -183,8 +186,14 @@ describe('submitting', () => {
     const of = { indicator: '2.1', station: TOWN };
     expect((await branch.post('scoring', `/${cycle}/accept`, of).expect(200)).body).toEqual({ accepted: 2, sheets: 1 });
     expect((await branch.post('scoring', `/${cycle}/accept`, of).expect(200)).body).toEqual({ accepted: 0, sheets: 0 });
-    expect((await branch.post('scoring', `/${cycle}/submit`, of).expect(200)).body).toEqual({ submitted: 3, scored: 0 });
-    expect((await branch.post('scoring', `/${cycle}/submit`, of).expect(200)).body).toEqual({ submitted: 0, scored: 0 });
+    expect((await branch.post('scoring', `/${cycle}/submit`, of).expect(200)).body).toEqual({
+      submitted: 3,
+      scored: 0,
+    });
+    expect((await branch.post('scoring', `/${cycle}/submit`, of).expect(200)).body).toEqual({
+      submitted: 0,
+      scored: 0,
+    });
     expect(await codeOf(branch.post('scoring-2', `/${cycle}/accept`, of))).toEqual([403, 'RATING.NOT_ASSIGNED']);
     await branch.scoreAll(cycle);
     const statuses = (await branch.sheets(cycle)).filter(({ participation }) => participation === 'scored');

@@ -35,7 +35,14 @@ export function derivePayments(
   if (whole === 0n) return { deductions: [], rates: [] };
   const quantity = Number(((whole - part) * 100n + whole - 1n) / whole);
   const words = `应入库税额${formatYuan(whole)}元，按期入库${formatYuan(part)}元，低于100%计${quantity}个百分点`;
-  const deduction: RatingFact = { fact, id: `rate:${fact}`, day: rated.periodTo, words, quantity, rests: behind.sort() };
+  const deduction: RatingFact = {
+    fact,
+    id: `rate:${fact}`,
+    day: rated.periodTo,
+    words,
+    quantity,
+    rests: behind.sort(),
+  };
   return {
     deductions: quantity === 0 ? [] : [deduction],
     rates: [{ fact, part: formatYuan(part), whole: formatYuan(whole) }],
