@@ -59,7 +59,7 @@ const STEPS = `
   DECLARE
     moved text := OLD.status || ' ' || NEW.status;
     after jsonb := to_jsonb(NEW);
-    own text[] := ARRAY(SELECT key FROM jsonb_object_keys(to_jsonb(NEW)) key WHERE key LIKE NEW.status || '\\_%') || 'status';
+    own text[] := ARRAY(SELECT key FROM jsonb_object_keys(to_jsonb(NEW)) key WHERE key LIKE NEW.status || '\\_%') || ARRAY['status'];
   BEGIN
     IF NOT (moved IN ('open scoring', 'scoring review', 'review proposed', 'proposed shown', 'shown determined',
           'determined published') OR NEW.status = 'abandoned' AND OLD.status IN ('open', 'scoring', 'review', 'proposed', 'shown'))
