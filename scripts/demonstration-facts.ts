@@ -9,11 +9,12 @@ import { writeFixedWorkbook } from '../src/platform/excel/fixed-zip.js';
 import type { FactKindCode } from '../src/register/facts/domain/fact-kind.js';
 import { FACT_KINDS } from '../src/register/facts/domain/kinds.js';
 import { OWNER_COLUMNS } from '../src/register/facts/import/read-facts.js';
+import { addRatingFacts, fen, type Cells, type Person } from './demonstration-rating-facts.js';
 
 /**
  * Makes seeds/demonstration/facts.xlsx from the demonstration's register, the same bytes every time: returns due from
- * July to October 2026 and what follows from them. Of two returns running at most one is unfiled, so that nobody is
- * 非正常 by them.
+ * July to October 2026 and what follows from them, and what the rating of 2024 and 2025 reads. Of two returns running of
+ * 2026 at most one is unfiled, so that nobody is 非正常 by them.
  */
 const MONTHS = ['2026-07', '2026-08', '2026-09', '2026-10'];
 const EVERY_NTH_HOUSEHOLD = 8;
@@ -21,13 +22,6 @@ const random = xoroshiro128plus(20_261_123);
 const below = (limit: number) => uniformInt(random, 0, limit - 1);
 /** So often in a hundred. */
 const chance = (percent: number) => below(100) < percent;
-
-type Cells = Readonly<Record<string, string | undefined>>;
-interface Person {
-  readonly number: string;
-  readonly name: string;
-  readonly enterprise: boolean;
-}
 
 const rows = new Map<FactKindCode, string[][]>(FACT_KINDS.map(({ code }) => [code, []]));
 
@@ -47,13 +41,12 @@ async function people(): Promise<Person[]> {
     sheet?.eachRow((row, line) => {
       if (line === 1 || row.getCell(at('纳税人状态')).text !== '正常') return;
       const [number, who] = ['纳税人识别号', '纳税人名称'].map((header) => row.getCell(at(header)).text);
-      found.push({ number: number as string, name: who as string, enterprise: name === '企业' });
+      const registered = (row.getCell(at('登记日期')).value as Date).toISOString().slice(0, 10);
+      found.push({ number: number as string, name: who as string, enterprise: name === '企业', registered });
     });
     return found;
   });
 }
-
-const fen = (amount: number) => (amount / 100).toFixed(2);
 
 /** Returns of four months with their payments; arrears where a payment stays out. */
 function returnsOf(person: Person): void {
@@ -157,6 +150,7 @@ const households = everybody.filter(({ enterprise }, index) => !enterprise && in
 for (const person of [...enterprises, ...households]) returnsOf(person);
 enterprises.forEach(enterpriseFacts);
 rareFacts(enterprises);
+addRatingFacts(add, enterprises);
 
 const workbook = new exceljs.Workbook();
 for (const { code, zh, fields } of FACT_KINDS) {

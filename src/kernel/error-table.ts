@@ -929,6 +929,60 @@ export const ERROR_TABLE = {
   },
 
   // rating: rule sets and grades
+  'RATING.RULES_INVALID': {
+    status: 422,
+    level: 'info',
+    zh: '评定规则有 {count} 处错误：{faults}',
+    en: 'The rule set has {count} faults: {faults}',
+  },
+  'RATING.RULES_EXIST': {
+    status: 409,
+    level: 'info',
+    zh: '代码为“{set}”的评定规则已经有了：草案请打开后修改，已公布的须换用新的代码。',
+    en: 'There is a rule set {set} already: change the draft, or give another content another code.',
+  },
+  'RATING.RULES_NOT_DRAFT': {
+    status: 409,
+    level: 'info',
+    zh: '评定规则“{set}”不是待审批的草案（或不存在），不能修改、公布或撤回。',
+    en: 'The rule set {set} is no draft (or does not exist); it cannot be changed, published or withdrawn.',
+  },
+  'RATING.RULES_NOT_FOUND': {
+    status: 404,
+    level: 'info',
+    zh: '没有编号为 {id} 的评定规则。',
+    en: 'There is no rule set {id}.',
+  },
+  'RATING.RULES_STALE': {
+    status: 409,
+    level: 'info',
+    zh: '草案“{set}”已被改过，与您看到的版本不同。请重新打开后再改。',
+    en: 'The draft {set} has been changed since you saw it. Open it again and repeat your change.',
+  },
+  'RATING.RULES_OTHER_SCHEME': {
+    status: 409,
+    level: 'info',
+    zh: '草案“{set}”属于方案 {scheme}，不能改为其他方案。请另行拟订草案。',
+    en: 'The draft {set} belongs to the scheme {scheme} and cannot change to another. Draft a set of its own.',
+  },
+  'RATING.RULES_LINT': {
+    status: 409,
+    level: 'info',
+    zh: '评定规则“{set}”有 {count} 处须先更正：{findings}',
+    en: 'The rule set {set} has {count} findings to mend: {findings}',
+  },
+  'RATING.RULES_OVERLAP': {
+    status: 409,
+    level: 'info',
+    zh: '评定规则“{set}”的有效期与已公布的“{other}”重叠。请调整有效期后再公布。',
+    en: 'The rule set {set} overlaps the published {other}. Change its validity and publish again.',
+  },
+  'RATING.NO_RULES': {
+    status: 409,
+    level: 'info',
+    zh: '方案 {scheme} 在 {day} 没有已公布的评定规则。请先拟订并公布。',
+    en: 'The scheme {scheme} has no published rule set on {day}. Draft and publish one first.',
+  },
   'RATING.REGISTERED_LATER': {
     status: 422,
     level: 'info',

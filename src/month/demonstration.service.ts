@@ -18,6 +18,7 @@ import { JobsService } from '../platform/jobs/jobs.service.js';
 import { FactImportService } from '../register/facts/import/fact-import.service.js';
 import { ImportService } from '../register/import/import.service.js';
 import { DemonstrationQuotasService } from './demonstration-quotas.service.js';
+import { DemonstrationRatingService } from './demonstration-rating.service.js';
 import { DEMONSTRATION_AUTHORITY, readAuthority } from './authority-file.js';
 
 const REGISTER = projectPath('seeds/demonstration/register.xlsx');
@@ -39,6 +40,7 @@ export class DemonstrationService {
     private readonly facts: FactImportService,
     private readonly parameters: ParametersService,
     private readonly quotas: DemonstrationQuotasService,
+    private readonly rating: DemonstrationRatingService,
     private readonly whatIfs: WhatIfService,
     private readonly publication: PublicationService,
     private readonly runs: RunsService,
@@ -77,6 +79,10 @@ export class DemonstrationService {
       const plan = await this.facts.plan(clerk, FACTS, 'facts.xlsx');
       await this.facts.apply(clerk, plan.id);
     }
+    await this.rating.load({
+      scoring: await this.officer(code, 'pingfen'),
+      approval: await this.officer(code, 'shenpi'),
+    });
     const runs = (await this.runs.list(code)).filter(({ trial }) => !trial);
     // of a database from before there were quotas the branch has been working on by itself
     if (runs.length === 0)

@@ -17,13 +17,15 @@ import { LettersController } from './grades/letters.controller.js';
 import { LettersService } from './grades/letters.service.js';
 import { RatingObjectionsService } from './grades/objections.service.js';
 import { ProposalService } from './grades/proposal.service.js';
-import { RulesInUseService } from './grades/rules-in-use.js';
 import { GradeStepsService } from './grades/steps.service.js';
 import { DisputesService } from './review/disputes.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewsService } from './review/reviews.service.js';
 import { EntriesService } from './scoring/entries.service.js';
 import { MarksService } from './scoring/marks.service.js';
+import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
+import { RuleSetsService } from './rule-sets/rule-sets.service.js';
+import { RulesSealCheck } from './rule-sets/rules-seal.js';
 import { RatingFactsService } from './scoring/rating-facts.service.js';
 import { ScoringController } from './scoring/scoring.controller.js';
 import { RatingSheetsService } from './scoring/sheets.service.js';
@@ -31,16 +33,17 @@ import { RatingSheetsService } from './scoring/sheets.service.js';
 @Module({
   imports: [RegisterModule],
   providers: [
+    ...[RuleSetsService, RulesSealCheck],
     ...[CycleRules, CycleOpeningService, CyclesService, RatingAssignmentsService, RatingProgressService],
     ...[RatingFactsService, EntriesService, MarksService, RatingSheetsService],
     ...[ReviewsService, DisputesService],
-    ...[RulesInUseService, ProposalService, GradeStepsService, RatingObjectionsService, ChangesService, GradeSealCheck],
+    ...[ProposalService, GradeStepsService, RatingObjectionsService, ChangesService, GradeSealCheck],
     ...[GradesService, GradeFiguresService, LettersService],
   ],
   controllers: [
-    ...[CyclesController, ScoringController, ReviewController],
+    ...[RuleSetsController, CyclesController, ScoringController, ReviewController],
     ...[CycleGradesController, GradesController, GradePapersController, LettersController],
   ],
-  exports: [RatingFactsService, ProposalService, GradeStepsService, ChangesService, LettersService],
+  exports: [RuleSetsService, RatingFactsService, ProposalService, GradeStepsService, ChangesService, LettersService],
 })
 export class RatingModule {}

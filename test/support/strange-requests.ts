@@ -68,6 +68,7 @@ export const WRITING: readonly [string, 'post' | 'put' | 'patch', string, Readon
     '/api/access/my/delegations',
     { grantId: ID, toOfficer: ID, validFrom: TODAY, validTo: TOMORROW, reason: '休假' },
   ],
+  ['scoring', 'post', '/api/rating/rule-sets', { code: 'x', document: 'y', categories: { deep: ['z'] } }],
   ['clerk', 'post', '/api/assessment/parameter-sets', { code: 'x', document: 'y', schema: { deep: ['z'] } }],
   [
     'collection',
@@ -127,6 +128,7 @@ export const WRITING: readonly [string, 'post' | 'put' | 'patch', string, Readon
   ['clerk', 'post', `/api/collection/sheets/${ID}/withdraw`, { version: 1, reason: '作废' }],
   ['clerk', 'post', `/api/assessment/sheets/${ID}/rent-comparison`, { version: 1 }],
   ['clerk', 'post', '/api/assessment/runs', { month: '2026-10', basis: 'register' }],
+  ['scoring', 'put', `/api/rating/rule-sets/${ID}`, { basedOn: 'a'.repeat(64), content: { code: 'x' } }],
   ['clerk', 'put', `/api/assessment/parameter-sets/${ID}`, { basedOn: 'a'.repeat(64), content: { code: 'x' } }],
   ['clerk', 'post', `/api/assessment/parameter-sets/${ID}/what-if`, { month: '2026-10' }],
   ['notice', 'post', '/api/notices', { runId: ID }],

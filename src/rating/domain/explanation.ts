@@ -62,7 +62,7 @@ function indicatorLines(rules: RatingRules, sheet: Sheet, found: ScoredIndicator
       }),
   );
   const sum = deductions.map(({ value }) => value).join(' + ');
-  const points = rule.points === null ? null : formatDecimal(rule.points);
+  const points = rule.cap === null ? null : formatDecimal(rule.cap);
   return [
     ...deductions,
     {

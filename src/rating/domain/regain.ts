@@ -173,9 +173,9 @@ function together(a: Regain, b: Regain, fewerThan: number): Regain {
 }
 
 /** What is deducted beyond the indicator's points costs nothing, and its absence gives nothing back. */
-function capped({ gain, facts }: Regain, raw: number, { points }: IndicatorRule, scale: number): Regain {
-  if (points === null) return { gain, facts };
-  const beyond = Math.max(0, raw - unitsUp(points, scale));
+function capped({ gain, facts }: Regain, raw: number, { cap }: IndicatorRule, scale: number): Regain {
+  if (cap === null) return { gain, facts };
+  const beyond = Math.max(0, raw - unitsUp(cap, scale));
   return { gain: gain.map((units) => Math.max(0, units - beyond)), facts };
 }
 

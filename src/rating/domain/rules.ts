@@ -19,8 +19,9 @@ export interface IndicatorRule {
   readonly code: string;
   readonly name: string;
   readonly category: string;
-  /** null: deductions have no cap */
   readonly points: Decimal | null;
+  /** the most that is deducted of it; null: deductions have no cap */
+  readonly cap: Decimal | null;
   readonly items: readonly ItemRule[];
 }
 
@@ -85,15 +86,18 @@ export function rulesOf(file: RatingRuleFile): RatingRules {
     code,
     name,
     points: points === undefined ? null : parseTrusted(String(points)),
-    indicators: indicators.map((indicator) => ({
-      ...{ code: indicator.code, name: indicator.name, category: code },
-      points: indicator.points === null ? null : parseTrusted(String(indicator.points)),
-      items: indicator.items.map((item) => ({
-        ...item,
-        points: parseTrusted(item.points),
-        indicator: indicator.code,
-      })),
-    })),
+    indicators: indicators.map((indicator) => {
+      const full = indicator.points === null ? null : parseTrusted(String(indicator.points));
+      return {
+        ...{ code: indicator.code, name: indicator.name, category: code, points: full },
+        cap: file.itemDeductionCappedAtIndicator === true ? full : null,
+        items: indicator.items.map((item) => ({
+          ...item,
+          points: parseTrusted(item.points),
+          indicator: indicator.code,
+        })),
+      };
+    }),
   }));
   const indicators = categories.flatMap((category) => category.indicators);
   const starts = (file.startingScore ?? []).map(({ code, when, score }) => ({

@@ -19,7 +19,7 @@ export interface Scored {
 
 export interface ScoredIndicator {
   readonly code: string;
-  /** taken off: never more than the indicator has, where the set gives it points */
+  /** taken off: never more than the indicator has, where the set caps it */
   readonly deducted: Decimal;
   /** as the items add up */
   readonly raw: Decimal;
@@ -42,14 +42,14 @@ export function scoreOf(rules: RatingRules, deductions: readonly Deduction[], st
     quantities.set(item, rule.per === 'once' ? Math.min(sum, 1) : sum);
   }
   const indicators: ScoredIndicator[] = [];
-  for (const { code, points, items } of rules.indicators.values()) {
+  for (const { code, cap, items } of rules.indicators.values()) {
     const lost = items.flatMap((item) => {
       const quantity = quantities.get(item.code) ?? 0;
       return quantity === 0 ? [] : [{ code: item.code, quantity, points: times(item.points, quantity) }];
     });
     if (lost.length === 0) continue;
     const raw = lost.reduce((sum, one) => add(sum, one.points), ZERO);
-    indicators.push({ code, deducted: points !== null && compare(raw, points) > 0 ? points : raw, raw, items: lost });
+    indicators.push({ code, deducted: cap !== null && compare(raw, cap) > 0 ? cap : raw, raw, items: lost });
   }
   const score = indicators.reduce((left, { deducted }) => subtract(left, deducted), start);
   return { score: score.units < 0n ? ZERO : score, indicators };

@@ -15,7 +15,7 @@ import { rate } from '../domain/rate.js';
 import { wayUp } from '../domain/way-up.js';
 import { FROM, holdsOn, VIEW } from './grades-sql.js';
 import { RatingObjectionsService, type ObjectionView } from './objections.service.js';
-import { RulesInUseService } from './rules-in-use.js';
+import { RuleSetsService } from '../rule-sets/rule-sets.service.js';
 
 /** A decision as a list shows it; a number that names a person is masked. */
 export interface GradeView {
@@ -82,7 +82,7 @@ export interface GradeQuery {
 export class GradesService {
   constructor(
     private readonly database: Database,
-    private readonly ruleSets: RulesInUseService,
+    private readonly ruleSets: RuleSetsService,
     private readonly objections: RatingObjectionsService,
     private readonly papers: PapersService,
   ) {}

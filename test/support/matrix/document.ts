@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<string, string>> = {
   SecurityController: '安全策略、告警、到期清除 · Security policy, alarms, erasure',
   AuditController: '审计 · Audit',
   ParametersController: '定税参数 · Parameter sets',
+  RuleSetsController: '信用评定规则 · Rule sets of the credit rating',
   WhatIfController: '定税参数测算 · What-if of a parameter set',
   AssessmentController: '定税结果 · Assessments',
   QuotasController: '定额核定的六个步骤 · The six steps of a quota',

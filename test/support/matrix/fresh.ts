@@ -13,6 +13,8 @@ import { SessionService } from '../../../src/platform/access/session.service.js'
 import { EVERYWHERE, systemActor } from '../../../src/platform/audit/actor.js';
 import { Audit } from '../../../src/platform/audit/audit.js';
 import { JobsService } from '../../../src/platform/jobs/jobs.service.js';
+import type { RatingRuleFile } from '../../../src/rating/domain/rule-file.js';
+import { RuleSetsService } from '../../../src/rating/rule-sets/rule-sets.service.js';
 import { ActsService } from '../../../src/register/acts/acts.service.js';
 import { HistoryService } from '../../../src/register/acts/history.service.js';
 import { AssignmentsService } from '../../../src/register/assignments.service.js';
@@ -140,6 +142,19 @@ export class Fresh {
     const { app, authority } = this.world.test;
     const drafter = systemActor(authority, 'system', await this.officer());
     return (await app.get(ParametersService).draft(drafter, set)).id;
+  }
+
+  /** A rule set that is valid on a day of its own, long ago. */
+  ruleSet(set: RatingRuleFile): RatingRuleFile {
+    const day = addDays('1950-01-01', this.next());
+    return { ...set, code: `CR-${day}`, validFrom: day, validTo: day };
+  }
+
+  /** A draft of somebody who is no caller. */
+  async draftedRules(set: RatingRuleFile): Promise<string> {
+    const { app, authority } = this.world.test;
+    const drafter = systemActor(authority, 'system', await this.officer());
+    return (await app.get(RuleSetsService).draft(drafter, set)).id;
   }
 
   /** A set of its own as a workbook. */
