@@ -147,7 +147,7 @@ const STEPS = `
     SELECT * INTO STRICT cycle FROM rating_cycle c WHERE c.authority = NEW.authority AND c.id = NEW.cycle_id FOR SHARE;
     SELECT * INTO STRICT sheet FROM rating_sheet s WHERE s.authority = NEW.authority AND s.id = NEW.sheet_id;
     IF NEW.status <> 'proposed' OR (NEW.scheme, NEW.taxpayer_id) <> (cycle.scheme, sheet.taxpayer_id)
-        OR cycle.status <> CASE NEW.trigger WHEN 'cycle' THEN 'proposed' ELSE 'published' END THEN
+        OR cycle.status <> (CASE NEW.trigger WHEN 'cycle' THEN 'proposed' ELSE 'published' END) THEN
       RAISE EXCEPTION 'a grade is proposed with its cycle' USING ERRCODE = '23514', CONSTRAINT = 'rating_grade_with_its_cycle';
     END IF;
     IF NEW.trigger = 'cycle' THEN
@@ -188,7 +188,7 @@ const STEPS = `
       RAISE EXCEPTION 'a decision takes one step after the other' USING ERRCODE = 'TX001';
     END IF;
     SELECT * INTO STRICT cycle FROM rating_cycle c WHERE c.authority = NEW.authority AND c.id = NEW.cycle_id;
-    IF cycle.status <> CASE WHEN NEW.trigger = 'cycle' AND NEW.status <> 'published' THEN 'determined' ELSE 'published' END THEN
+    IF cycle.status <> (CASE WHEN NEW.trigger = 'cycle' AND NEW.status <> 'published' THEN 'determined' ELSE 'published' END) THEN
       RAISE EXCEPTION 'a grade goes with its cycle' USING ERRCODE = '23514', CONSTRAINT = 'rating_grade_with_its_cycle';
     END IF;
     IF NEW.status = 'determined' AND EXISTS (SELECT FROM rating_objection o WHERE o.authority = NEW.authority
@@ -237,12 +237,12 @@ const STEPS = `
     -- whoever takes a step with the cycle or the decision is waited for, and waits
     SELECT * INTO STRICT contested FROM rating_grade g WHERE g.authority = NEW.authority AND g.id = NEW.grade_id FOR SHARE;
     SELECT * INTO STRICT cycle FROM rating_cycle c WHERE c.authority = NEW.authority AND c.id = contested.cycle_id FOR SHARE;
-    IF NEW.status <> 'open' OR NOT CASE NEW.kind
+    IF NEW.status <> 'open' OR NOT (CASE NEW.kind
         WHEN 'objection' THEN cycle.status = 'shown' AND contested.grade = 'A' AND contested.trigger = 'cycle'
           AND NEW.raised_on BETWEEN cycle.shown_on AND cycle.shown_to
         ELSE contested.status = 'published' AND NEW.raised_on BETWEEN contested.holds_from AND contested.review_until
           AND NOT EXISTS (SELECT FROM rating_grade later WHERE later.authority = contested.authority
-            AND later.supersedes = contested.id AND later.status = 'published') END THEN
+            AND later.supersedes = contested.id AND later.status = 'published') END) THEN
       RAISE EXCEPTION 'nothing can be objected to' USING ERRCODE = '23514', CONSTRAINT = 'rating_objection_in_time';
     END IF;
     RETURN NEW;

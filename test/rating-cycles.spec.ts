@@ -26,7 +26,11 @@ describe('opening a cycle', () => {
       ...{ participation: 'under-two-years', status: 'not-scored' },
       participationReason: '办理税务登记不满两年，不评定，按B级管理',
     });
-    expect(listed.get('老办公司')).toMatchObject({ participation: 'scored', status: 'open', participationReason: null });
+    expect(listed.get('老办公司')).toMatchObject({
+      participation: 'scored',
+      status: 'open',
+      participationReason: null,
+    });
     expect(listed.get('定额户')?.participationReason).toBe('定期定额户（含未达起征点户），不参加评定');
     expect(listed.get('停业户')?.participationReason).toBe('评定日处于停业期间，不参加评定');
     expect(listed.get('建账户')).toMatchObject({ participation: 'scored' });

@@ -1341,6 +1341,12 @@ export const ERROR_TABLE = {
     zh: '该等级没有这个未答复的复核申请。请核对后重试。',
     en: 'There is no such open request for review of this grade. Check it and try again.',
   },
+  'RATING.PAPER_NOT_OF_IT': {
+    status: 404,
+    level: 'info',
+    zh: '该材料不是这个决定或者其异议、复核申请的证据。',
+    en: 'The paper is not evidence of this decision or of an objection against it.',
+  },
   'RATING.REVIEW_NEEDS_DECISION': {
     status: 409,
     level: 'info',

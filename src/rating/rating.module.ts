@@ -9,6 +9,7 @@ import { RatingProgressService } from './cycles/progress.service.js';
 import { ChangesService } from './grades/changes.service.js';
 import { CycleGradesController } from './grades/cycle-grades.controller.js';
 import { GradeFiguresService } from './grades/grade-figures.service.js';
+import { GradePapersController } from './grades/grade-papers.controller.js';
 import { GradeSealCheck } from './grades/grade-seal.js';
 import { GradesController } from './grades/grades.controller.js';
 import { GradesService } from './grades/grades.service.js';
@@ -16,7 +17,6 @@ import { LettersController } from './grades/letters.controller.js';
 import { LettersService } from './grades/letters.service.js';
 import { RatingObjectionsService } from './grades/objections.service.js';
 import { ProposalService } from './grades/proposal.service.js';
-import { RulesInUseService } from './grades/rules-in-use.js';
 import { GradeStepsService } from './grades/steps.service.js';
 import { DisputesService } from './review/disputes.service.js';
 import { ReviewController } from './review/review.controller.js';
@@ -39,13 +39,14 @@ import { TaskforceService } from './taskforce/taskforce.service.js';
     ...[CycleRules, CycleOpeningService, CyclesService, RatingAssignmentsService, RatingProgressService],
     ...[RatingFactsService, EntriesService, MarksService, RatingSheetsService],
     ...[ReviewsService, DisputesService],
-    ...[RulesInUseService, ProposalService, GradeStepsService, RatingObjectionsService, ChangesService, GradeSealCheck],
+    ...[ProposalService, GradeStepsService, RatingObjectionsService, ChangesService, GradeSealCheck],
     ...[GradesService, GradeFiguresService, LettersService],
     TaskforceService,
   ],
   controllers: [
     ...[RuleSetsController, CyclesController, ScoringController, ReviewController],
-    ...[CycleGradesController, GradesController, LettersController, TaskforceController],
+    ...[CycleGradesController, GradesController, GradePapersController, LettersController],
+    TaskforceController,
   ],
   exports: [
     ...[RuleSetsService, RatingFactsService, CycleOpeningService, CyclesService, RatingAssignmentsService],

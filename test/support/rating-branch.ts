@@ -200,6 +200,10 @@ async function keepFact(
      SELECT authority, id, $2, $3::text, $3::text::date, $4::date, $4::date + 27, $5::date, $6, $7, $8, '税字〔2025〕1号', $9, '测试'
      FROM taxpayer WHERE name = $1`,
     ...[name, kind, day, isReturn ? month : null, isReturn ? day : null, done],
-    ...[kind === 'penalty' ? '200.00' : '3000.00', kind === 'penalty' ? '未按规定申报' : '增值税', JSON.stringify(details)],
+    ...[
+      kind === 'penalty' ? '200.00' : '3000.00',
+      kind === 'penalty' ? '未按规定申报' : '增值税',
+      JSON.stringify(details),
+    ],
   );
 }

@@ -1,7 +1,7 @@
 import { bandFaults } from '../../kernel/bands.js';
 import { compare, parseTrusted } from '../../kernel/decimal.js';
-import { eachKnockout, leavesOf } from './rule-faults.js';
-import type { RatingRuleFile } from './rule-file.js';
+import { eachKnockout } from './rule-faults.js';
+import { leavesOf, type RatingRuleFile } from './rule-file.js';
 import { caseFaults } from './worked-cases.js';
 
 export type FindingCode =

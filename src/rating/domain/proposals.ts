@@ -22,10 +22,11 @@ export interface Proposal {
   readonly fact: RatingFact;
 }
 
-/** Every fact of the register that an item of the indicators deducts for, in the order of the set. */
+/** Every fact of the register that an item of the indicators deducts for, in the order of the set and of the days. */
 export function proposalsOf(indicators: Iterable<IndicatorRule>, facts: readonly RatingFact[]): Proposal[] {
+  const inOrder = facts.toSorted((a, b) => (`${a.day} ${a.id}` < `${b.day} ${b.id}` ? -1 : 1));
   return [...indicators].flatMap(({ items }) =>
-    items.flatMap((item) => facts.filter(({ fact }) => fact === item.fact).map((fact) => ({ item, fact }))),
+    items.flatMap((item) => inOrder.filter(({ fact }) => fact === item.fact).map((fact) => ({ item, fact }))),
   );
 }
 

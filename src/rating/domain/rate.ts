@@ -1,5 +1,5 @@
-import { formatDecimal, type Decimal } from '../../kernel/decimal.js';
-import { gradeOf, type Graded, type Subject } from './grade.js';
+import type { Decimal } from '../../kernel/decimal.js';
+import { gradeAt, type Graded, type Subject } from './grade.js';
 import type { RatingRules } from './rules.js';
 import { scoreOf, type Deduction, type Scored } from './score.js';
 
@@ -21,7 +21,7 @@ export interface Rated {
 export function rate(rules: RatingRules, sheet: Sheet): Rated {
   const start = startOf(rules, sheet);
   const scored = scoreOf(rules, sheet.deductions, start);
-  return { start, scored, graded: gradeOf(rules, { ...sheet, score: formatDecimal(scored.score) }) };
+  return { start, scored, graded: gradeAt(rules, sheet, scored.score) };
 }
 
 /** Where the score begins: the starting score that a condition states by its code, or else full marks. */

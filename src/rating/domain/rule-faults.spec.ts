@@ -4,8 +4,8 @@ import { Ajv, type SchemaObject } from 'ajv';
 import { isPlainDate } from '../../kernel/plain-date.js';
 import { projectPath } from '../../platform/config/project-root.js';
 import { lint, stopping } from './lint.js';
-import { leavesOf, ruleFaults } from './rule-faults.js';
-import { knockoutsOf, type RatingRuleFile } from './rule-file.js';
+import { ruleFaults } from './rule-faults.js';
+import { knockoutsOf, leavesOf, type RatingRuleFile } from './rule-file.js';
 import { caseFaults } from './worked-cases.js';
 
 const text = (path: string) => readFileSync(projectPath(path), 'utf8');

@@ -1,11 +1,11 @@
 import {
   knockoutsOf,
+  leavesOf,
   type FactTest,
   type KnockoutEntry,
   type RatingCase,
   type RatingRuleFile,
   type StepEntry,
-  type When,
 } from './rule-file.js';
 
 /** What is wrong with a rule file, and where: `path` as in `categories[0].indicators[2].items[1].code`. */
@@ -55,14 +55,6 @@ export function eachKnockout(
 ): void {
   const entries = knockoutsOf(file, step);
   entries.forEach((entry, at) => visit(entry, entry.code === step ? step : `${step}[${at}]`));
-}
-
-/** The tests of a condition that are no `all` and no `any`. */
-export function leavesOf(when: When | undefined): Exclude<When, { all: unknown } | { any: unknown }>[] {
-  if (when === undefined) return [];
-  if ('all' in when) return when.all.flatMap(leavesOf);
-  if ('any' in when) return when.any.flatMap(leavesOf);
-  return [when];
 }
 
 /** Reports a name that nothing in the file answers to. */

@@ -198,3 +198,11 @@ export function knockoutsOf(file: RatingRuleFile, step: string): readonly Knocko
   if (list === undefined) return [];
   return 'text' in list ? [{ ...list, code: step }] : list;
 }
+
+/** The tests of a condition that are no `all` and no `any`. */
+export function leavesOf(when: When | undefined): Exclude<When, { all: unknown } | { any: unknown }>[] {
+  if (when === undefined) return [];
+  if ('all' in when) return when.all.flatMap(leavesOf);
+  if ('any' in when) return when.any.flatMap(leavesOf);
+  return [when];
+}

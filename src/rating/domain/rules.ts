@@ -2,6 +2,7 @@ import { ascending, type Band } from '../../kernel/bands.js';
 import { parseTrusted, type Decimal } from '../../kernel/decimal.js';
 import {
   knockoutsOf,
+  leavesOf,
   type ItemEntry,
   type RatingRuleFile,
   type Ruling,
@@ -13,6 +14,8 @@ import {
 export interface ItemRule extends Omit<ItemEntry, 'points'> {
   readonly points: Decimal;
   readonly indicator: string;
+  /** its place among all items of the set */
+  readonly order: number;
 }
 
 export interface IndicatorRule {
@@ -43,6 +46,10 @@ export interface KnockoutRule {
   readonly rulings: readonly string[];
   /** null: only where a condition states it by its code */
   readonly when: When | null;
+  /** its own code and the facts of its tests: whoever has no condition of such a name need not be looked at */
+  readonly names: ReadonlySet<string>;
+  /** whether it may hold by the day of registration alone */
+  readonly ofRegistration: boolean;
 }
 
 export type StepRule = { readonly name: string; readonly knockouts: readonly KnockoutRule[] } & StepEntry;
@@ -82,6 +89,7 @@ export interface RatingRules {
 
 /** Makes a file ready for rating. It must have the form of the schema and no faults. */
 export function rulesOf(file: RatingRuleFile): RatingRules {
+  let order = 0;
   const categories = file.categories.map(({ code, name, points, indicators }): CategoryRule => ({
     code,
     name,
@@ -94,7 +102,7 @@ export function rulesOf(file: RatingRuleFile): RatingRules {
         items: indicator.items.map((item) => ({
           ...item,
           points: parseTrusted(item.points),
-          indicator: indicator.code,
+          ...{ indicator: indicator.code, order: order++ },
         })),
       };
     }),
@@ -148,16 +156,24 @@ function stepRule(file: RatingRuleFile, name: string): StepRule {
     knockouts: knockoutsOf(file, name).map(({ code, text, clause, rulings, when }) => ({
       ...{ code, list: name, text, clause: clause ?? null, grade, when: when ?? null },
       rulings: [...new Set([...(rulings ?? []), ...rulingsOfWindows(file, when), ...ofStep])],
+      names: new Set([
+        code,
+        ...leavesOf(when).flatMap((test) => ('fact' in test ? test.fact : 'rate' in test ? test.rate : [])),
+      ]),
+      ofRegistration: leavesOf(when).some((test) => 'registered' in test),
     })),
   };
 }
 
 /** The rulings that say how the windows of a test are counted. */
 function rulingsOfWindows(file: RatingRuleFile, when: When | undefined): string[] {
-  if (when === undefined || 'rate' in when) return [];
-  if ('all' in when) return when.all.flatMap((one) => rulingsOfWindows(file, one));
-  if ('any' in when) return when.any.flatMap((one) => rulingsOfWindows(file, one));
-  const name = 'fact' in when ? when.window : 'window' in when.registered ? when.registered.window : undefined;
-  const ruling = file.windows.find(({ code }) => code === name)?.ruling;
-  return ruling === undefined ? [] : [ruling];
+  return leavesOf(when).flatMap((test) => {
+    const name =
+      'fact' in test
+        ? test.window
+        : 'registered' in test && 'window' in test.registered
+          ? test.registered.window
+          : undefined;
+    return file.windows.find(({ code }) => code === name)?.ruling ?? [];
+  });
 }

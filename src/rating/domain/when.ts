@@ -1,6 +1,6 @@
 import { add, compare, multiply, parseTrusted, type Decimal } from '../../kernel/decimal.js';
 import { addDays, addMonths, correspondingDay, monthOf, type PlainDate } from '../../kernel/plain-date.js';
-import type { Condition, FactTest, When, WindowDay, WindowEntry } from './rule-file.js';
+import type { Condition, FactTest, RateTest, When, WindowDay, WindowEntry } from './rule-file.js';
 
 /** The days by which a taxpayer is rated. */
 export interface RatingDays {
@@ -51,17 +51,25 @@ export function groundsOf(
   conditions: readonly Condition[],
 ): Grounds {
   if ('fact' in when) return factGrounds(when, moment, conditions);
-  if ('rate' in when) {
-    const parts = conditions.filter(({ fact }) => fact === when.rate);
-    const { part, whole } = rateOf(parts);
-    const below = whole.units > 0n && compare(part, multiply(whole, parseTrusted(when.below))) < 0;
-    return below ? parts.filter((one) => compare(decimalOf(one['part']), decimalOf(one['whole'])) < 0) : null;
-  }
+  if ('rate' in when) return rateGrounds(when, conditions);
   if ('registered' in when) return isRegisteredIn(when.registered, moment, registered) ? [] : null;
-  const all = 'all' in when;
-  const grounds = (all ? when.all : when.any).map((one) => groundsOf(one, moment, registered, conditions));
-  const holds = all ? grounds.every((one) => one !== null) : grounds.some((one) => one !== null);
-  return holds ? [...new Set(grounds.flatMap((one) => one ?? []))] : null;
+  const found: Condition[] = [];
+  let holds = 'all' in when;
+  for (const one of 'all' in when ? when.all : when.any) {
+    const grounds = groundsOf(one, moment, registered, conditions);
+    if (grounds === null && 'all' in when) return null;
+    if (grounds !== null) holds = found.push(...grounds) >= 0;
+  }
+  return holds ? [...new Set(found)] : null;
+}
+
+function rateGrounds({ rate, below }: RateTest, conditions: readonly Condition[]): Grounds {
+  const parts = conditions.filter(({ fact }) => fact === rate);
+  // Nearly every rate ends here: all of it was in time, and no share is above one.
+  if (parts.every((one) => one['part'] === one['whole'])) return null;
+  const { part, whole } = rateOf(parts);
+  const isBelow = whole.units > 0n && compare(part, multiply(whole, parseTrusted(below))) < 0;
+  return isBelow ? parts.filter((one) => compare(decimalOf(one['part']), decimalOf(one['whole'])) < 0) : null;
 }
 
 /** The whole and the part of a rate, over all its conditions. */

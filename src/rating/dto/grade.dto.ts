@@ -257,3 +257,11 @@ export class AListQueryDto {
   @IsIn(['shown', 'published'])
   stage!: 'shown' | 'published';
 }
+
+export class GradePaperParamsDto {
+  @IsUUID()
+  id!: string;
+
+  @Matches(SHA256)
+  sha256!: string;
+}

@@ -18,7 +18,7 @@ import { lockGrade, type LockedGrade } from './grade-lock.js';
 import { publishWithin } from './letters.js';
 import { copyProposed } from './proposal-sql.js';
 import { GRADE_SEAL } from './proposal.service.js';
-import { RulesInUseService } from './rules-in-use.js';
+import { RuleSetsService } from '../rule-sets/rule-sets.service.js';
 
 /** What is asked to take the place of a decision. */
 export interface NewChange {
@@ -52,7 +52,7 @@ export class ChangesService {
   constructor(
     private readonly audit: Audit,
     private readonly papers: PapersService,
-    private readonly ruleSets: RulesInUseService,
+    private readonly ruleSets: RuleSetsService,
   ) {}
 
   /**

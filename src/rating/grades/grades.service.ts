@@ -5,6 +5,7 @@ import { maskPersonalNumber } from '../../kernel/masking.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Database, type Row } from '../../platform/database/database.js';
+import { PapersService, type NamedFile } from '../../register/papers/papers.service.js';
 import { withinScope } from '../../register/scope-sql.js';
 import { wordsOf, type DecisionInputs } from '../domain/decision.js';
 import { explainRating } from '../domain/explanation.js';
@@ -14,7 +15,7 @@ import { rate } from '../domain/rate.js';
 import { wayUp } from '../domain/way-up.js';
 import { FROM, holdsOn, VIEW } from './grades-sql.js';
 import { RatingObjectionsService, type ObjectionView } from './objections.service.js';
-import { RulesInUseService } from './rules-in-use.js';
+import { RuleSetsService } from '../rule-sets/rule-sets.service.js';
 
 /** A decision as a list shows it; a number that names a person is masked. */
 export interface GradeView {
@@ -81,8 +82,9 @@ export interface GradeQuery {
 export class GradesService {
   constructor(
     private readonly database: Database,
-    private readonly ruleSets: RulesInUseService,
+    private readonly ruleSets: RuleSetsService,
     private readonly objections: RatingObjectionsService,
+    private readonly papers: PapersService,
   ) {}
 
   /** By number, the earliest of a taxpayer first; a page at a time. */
@@ -144,6 +146,17 @@ export class GradesService {
             },
       objections: await this.objections.of(authority, id),
     };
+  }
+
+  /**
+   * A paper that the decision or an objection against it rests on, for who may read the decision.
+   * @throws TaxrollError RATING.GRADE_NOT_FOUND, .PAPER_NOT_OF_IT, ACCESS.OUTSIDE_SCOPE
+   */
+  async paper(actor: Actor, id: string, sha256: string): Promise<NamedFile> {
+    const { evidence, objections } = await this.get(actor, id);
+    if (![...evidence, ...objections.flatMap(({ papers }) => papers)].includes(sha256))
+      throw new TaxrollError('RATING.PAPER_NOT_OF_IT');
+    return this.papers.readAsShown(actor, sha256);
   }
 }
 

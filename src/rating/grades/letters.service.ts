@@ -18,7 +18,7 @@ import { letterCategories, letterDeductions, letterReasons, letterScheme } from 
 import { GRADE_TRIGGERS, type GradeTrigger } from '../domain/grade-steps.js';
 import { LETTER_TITLE, ratingLetter, schemeInWords } from '../domain/rating-letter.js';
 import { GradesService, type GradePage } from './grades.service.js';
-import { RulesInUseService } from './rules-in-use.js';
+import { RuleSetsService } from '../rule-sets/rule-sets.service.js';
 import { A_LIST, PUBLISHED_A_LIST } from './steps-sql.js';
 
 export type LetterKind = 'letter' | 'certificate';
@@ -75,7 +75,7 @@ export class LettersService {
     private readonly audit: Audit,
     private readonly authorities: AuthorityService,
     private readonly grades: GradesService,
-    private readonly ruleSets: RulesInUseService,
+    private readonly ruleSets: RuleSetsService,
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
   ) {}
 
@@ -125,13 +125,13 @@ export class LettersService {
     ]);
     const entries = postedEntries(found);
     const { name, address, telephone } = await this.authorities.get(authority);
-    const { file } = await this.ruleSets.get(authority, cycle.ruleSet);
+    const { set } = await this.ruleSets.get(authority, cycle.ruleSet);
     await this.audit.note(actor, {
       ...{ act: 'rating.cycle.print', subject: { kind: 'rating-cycle', key: cycleId } },
       facts: { list: stage, entries: entries.length },
     });
     return aList({
-      ...{ issuer: name, cycle: cycle.name, scheme: letterScheme(file), entries, postedOn },
+      ...{ issuer: name, cycle: cycle.name, scheme: letterScheme(set), entries, postedOn },
       ...{ periodFrom: cycle.periodFrom, periodTo: cycle.periodTo, digest: aListDigest(entries) },
       shown: stage === 'shown' ? { from: days.from, to: days.to } : null,
       office: { address, telephone },
@@ -143,7 +143,7 @@ export class LettersService {
     const [published] = await this.database.query<Published>(`${PUBLISHED} AND g.check_code = $1`, [code]);
     if (published === undefined) return null;
     const { name, shortName } = await this.authorities.get(published.authority);
-    const { file } = await this.ruleSets.get(published.authority, published.ruleSetId);
+    const { set } = await this.ruleSets.get(published.authority, published.ruleSetId);
     return {
       title: LETTER_TITLE,
       number: letterNumber(shortName, published),
@@ -151,7 +151,7 @@ export class LettersService {
       issuedOn: published.holdsFrom,
       taxpayer: `${published.name}（${maskNumber(published.number)}）`,
       grade: published.grade,
-      scheme: schemeInWords(letterScheme(file)),
+      scheme: schemeInWords(letterScheme(set)),
       status: published.later ? '已被后来的决定取代' : '现行有效',
     };
   }
@@ -159,10 +159,10 @@ export class LettersService {
   private async compose(published: Published, page: GradePage, kind: LetterKind): Promise<Paper> {
     const { authority, inputs, holdsFrom, grade, name, number: taxNumber } = published;
     const { name: issuer, shortName, address, telephone } = await this.authorities.get(authority);
-    const { rules, file } = await this.ruleSets.get(authority, published.ruleSetId);
+    const { rules, set } = await this.ruleSets.get(authority, published.ruleSetId);
     const { periodFrom, periodTo, ratingDay } = inputs.sheet;
     const common = {
-      ...{ issuer, scheme: letterScheme(file), periodFrom, periodTo, holdsFrom, issuedOn: holdsFrom },
+      ...{ issuer, scheme: letterScheme(set), periodFrom, periodTo, holdsFrom, issuedOn: holdsFrom },
       checkUrl: `${this.publicUrl}/check/${published.code}`,
     };
     if (kind === 'certificate') {

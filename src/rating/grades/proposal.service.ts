@@ -15,7 +15,7 @@ import { lockCycle, stepCycle, type Cycle } from '../cycles/cycle-store.js';
 import { RatingFactsService } from '../scoring/rating-facts.service.js';
 import { told } from './grade-faults.js';
 import { copyProposed, DEDUCTIONS, PROPOSE, SHEETS } from './proposal-sql.js';
-import { RulesInUseService } from './rules-in-use.js';
+import { RuleSetsService } from '../rule-sets/rule-sets.service.js';
 
 /** What the log vouches for of a decision: everything in it that is frozen from its proposal on. */
 export const GRADE_SEAL = 'rating.grades';
@@ -61,7 +61,7 @@ export class ProposalService {
   constructor(
     private readonly audit: Audit,
     private readonly facts: RatingFactsService,
-    private readonly ruleSets: RulesInUseService,
+    private readonly ruleSets: RuleSetsService,
   ) {}
 
   /**

@@ -95,7 +95,8 @@ export function entriesOf(queryable: Queryable, authority: string, sheets: reado
        e.happened_on AS "happenedOn", e.evidence_source AS "evidenceSource", e.evidence, e.entered_by AS by, o.name AS "byName",
        e.entered_at AS at
      FROM rating_entry e JOIN officer o ON o.authority = e.authority AND o.id = e.entered_by
-     WHERE e.authority = $1 AND e.sheet_id = ANY($2) AND e.ended_at IS NULL ORDER BY e.entered_at, e.id`,
+     WHERE e.authority = $1 AND e.sheet_id = ANY($2) AND e.ended_at IS NULL 
+     ORDER BY e.entered_at, e.item, e.facts->0->>'day', e.id`,
     [authority, sheets],
   );
 }
