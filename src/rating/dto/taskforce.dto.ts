@@ -106,7 +106,7 @@ export class NewSessionDto {
   papers: string[] = [];
 }
 
-export class SessionDto {
+export class TaskforceSessionDto {
   id!: string;
   heldOn!: string;
   place!: string;

@@ -12,7 +12,7 @@ import {
   MemberLeavesDto,
   NewMemberDto,
   NewSessionDto,
-  SessionDto,
+  TaskforceSessionDto,
   SessionPaperParamsDto,
   TaskforceQueryDto,
 } from '../dto/taskforce.dto.js';
@@ -52,8 +52,8 @@ export class TaskforceController {
   /** Sessions that were held, the last first. */
   @Get('sessions')
   @Allow('rating.read')
-  sessions(@CurrentActor() { authority }: Actor): Promise<SessionDto[]> {
-    return this.taskforce.sessions(authority) as Promise<SessionDto[]>;
+  sessions(@CurrentActor() { authority }: Actor): Promise<TaskforceSessionDto[]> {
+    return this.taskforce.sessions(authority) as Promise<TaskforceSessionDto[]>;
   }
 
   @Post('sessions')
