@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   addDays,
   addMonths,
+  correspondingDay,
   dateFrom,
   daysBetween,
   firstDayOf,
@@ -148,4 +149,16 @@ describe('a day that the office can mean', () => {
   it.each(['1899-12-31', '2100-01-01', '9999-12-31', '2026-02-29', ''])('%j is none', (day) => {
     expect(isOfficeDay(day)).toBe(false);
   });
+});
+
+describe('the corresponding day', () => {
+  it.each([
+    ['2026-06-30', -24, '2024-06-30'],
+    ['2024-02-29', 24, '2026-02-28'],
+    ['2028-02-29', -24, '2026-02-28'],
+    ['2028-02-29', -48, '2024-02-29'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2026-02-28', 12, '2027-02-28'],
+  ])('of %s, %i months on, is %s', (day, months, found) => expect(correspondingDay(day, months)).toBe(found));
 });

@@ -6,7 +6,7 @@ import { heldOf, momentOf, type Reason } from './grade.js';
 import type { Rated, Sheet } from './rate.js';
 import type { Standing } from './rule-file.js';
 import type { CategoryRule, IndicatorRule, ItemRule, RatingRules, StepRule } from './rules.js';
-import type { ScoredIndicator } from './score.js';
+import { pointsOf, scoreOf, type Deduction, type ScoredIndicator } from './score.js';
 
 /** whose points they are, as the office says it */
 const STANDINGS: Readonly<Record<Standing, string>> = {
@@ -36,24 +36,52 @@ export function explainRating(rules: RatingRules, sheet: Sheet, rated: Rated): E
   ];
 }
 
-function scoreLines(rules: RatingRules, sheet: Sheet, { start, scored }: Rated): ExplanationLine[] {
-  const found = new Map(scored.indicators.map((indicator) => [indicator.code, indicator]));
-  const categories = rules.categories.map((category) => {
-    const lost = category.indicators.flatMap(({ code }) => found.get(code) ?? []);
-    const lines = lost.flatMap((one) => indicatorLines(rules, sheet, one));
-    return { category, lost, lines };
-  });
-  return [
-    ...categories.flatMap(({ category, lost, lines }) => [...lines, categoryLine(rules, category, lost)]),
-    scoreLine(rules, start, scored.score, categories),
-  ];
+/** What the deductions of a category come to, and its lines. */
+interface Block {
+  readonly category: CategoryRule;
+  readonly deducted: Decimal;
+  readonly lines: readonly ExplanationLine[];
 }
 
-function indicatorLines(rules: RatingRules, sheet: Sheet, found: ScoredIndicator): ExplanationLine[] {
+/**
+ * Lines of a category depend on its items and how often each counts, on no taxpayer: most sheets of a branch share a few
+ * hundred of them, which are kept for each set, up to so many.
+ */
+const KEPT = new WeakMap<RatingRules, Map<string, Block>>();
+const KEPT_AT_MOST = 20_000;
+
+function scoreLines(rules: RatingRules, sheet: Sheet, { start, scored }: Rated): ExplanationLine[] {
+  const blocks = rules.categories.map((category) => blockOf(rules, category, sheet.deductions));
+  const lines: ExplanationLine[] = [];
+  for (const block of blocks) lines.push(...block.lines);
+  lines.push(scoreLine(rules, start, scored.score, blocks));
+  return lines;
+}
+
+function blockOf(rules: RatingRules, category: CategoryRule, deductions: readonly Deduction[]): Block {
+  let key = category.code;
+  for (const { item, quantity } of deductions)
+    if (rules.items.get(item)?.category === category.code) key += ` ${item}×${quantity}`;
+  let kept = KEPT.get(rules);
+  if (kept === undefined || kept.size >= KEPT_AT_MOST) KEPT.set(rules, (kept = new Map<string, Block>()));
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const own = deductions.filter(({ item }) => rules.items.get(item)?.category === category.code);
+  const lost = scoreOf(rules, own).indicators;
+  const block = {
+    category,
+    deducted: lost.reduce((sum, one) => add(sum, one.deducted), ZERO),
+    lines: [...lost.flatMap((one) => indicatorLines(rules, own, one)), categoryLine(rules, category, lost)],
+  };
+  kept.set(key, block);
+  return block;
+}
+
+function indicatorLines(rules: RatingRules, own: readonly Deduction[], found: ScoredIndicator): ExplanationLine[] {
   const rule = rules.indicators.get(found.code) as IndicatorRule;
   const counted = new Set<string>();
   const deductions = rule.items.flatMap((item) =>
-    sheet.deductions
+    own
       .filter((one) => one.item === item.code && one.quantity > 0)
       .map(({ quantity }) => {
         const again = item.per === 'once' && counted.has(item.code);
@@ -85,13 +113,12 @@ const PERS: Readonly<Record<ItemRule['per'], string>> = {
 };
 
 function deductionLine(rules: RatingRules, item: ItemRule, quantity: number): ExplanationLine {
-  const value: Decimal = { units: item.points.units * BigInt(quantity), scale: item.points.scale };
   return {
     rule: `item.${item.code}`,
     label: `${item.text}（${PERS[item.per]} ${formatDecimal(item.points)} 分）`,
     labelEn: `item ${item.code}, ${formatDecimal(item.points)} points per ${item.per}`,
     operation: `${formatDecimal(item.points)} × ${quantity}`,
-    value: formatDecimal(value),
+    value: formatDecimal(pointsOf(item, quantity)),
     source: [`${rules.code} 项目 ${item.code}`, STANDINGS[item.standing], item.clause].filter((one) => one).join('，'),
   };
 }
@@ -113,23 +140,11 @@ function categoryLine(rules: RatingRules, category: CategoryRule, lost: readonly
       };
 }
 
-function scoreLine(
-  rules: RatingRules,
-  start: Decimal,
-  score: Decimal,
-  categories: readonly { readonly category: CategoryRule; readonly lost: readonly ScoredIndicator[] }[],
-): ExplanationLine {
-  const line = { rule: 'score', label: '得分', labelEn: 'score', value: formatDecimal(score), source: rules.code };
-  const deducted = categories.map(({ lost }) => lost.reduce((sum, one) => add(sum, one.deducted), ZERO));
-  if (rules.isSumOfCategories)
-    return {
-      ...line,
-      operation: categories
-        .map(({ category }, at) => formatDecimal(subtract(category.points ?? ZERO, deducted[at] ?? ZERO)))
-        .join(' + '),
-    };
-  const parts = deducted.filter(({ units }) => units > 0n).map(formatDecimal);
-  return { ...line, operation: `max(${[formatDecimal(start), ...parts].join(' - ')}, 0)` };
+function scoreLine(rules: RatingRules, start: Decimal, score: Decimal, blocks: readonly Block[]): ExplanationLine {
+  const operation = rules.isSumOfCategories
+    ? blocks.map(({ lines }) => lines.at(-1)?.value).join(' + ')
+    : `max(${[start, ...blocks.map((one) => one.deducted).filter(({ units }) => units > 0n)].map(formatDecimal).join(' - ')}, 0)`;
+  return { rule: 'score', label: '得分', labelEn: 'score', operation, value: formatDecimal(score), source: rules.code };
 }
 
 function bandLine(rules: RatingRules, score: Decimal, grade: string): ExplanationLine {

@@ -14,6 +14,7 @@ import {
 export interface ItemRule extends Omit<ItemEntry, 'points'> {
   readonly points: Decimal;
   readonly indicator: string;
+  readonly category: string;
   /** its place among all items of the set */
   readonly order: number;
 }
@@ -102,7 +103,7 @@ export function rulesOf(file: RatingRuleFile): RatingRules {
         items: indicator.items.map((item) => ({
           ...item,
           points: parseTrusted(item.points),
-          ...{ indicator: indicator.code, order: order++ },
+          ...{ indicator: indicator.code, category: code, order: order++ },
         })),
       };
     }),

@@ -126,7 +126,12 @@ function isRegisteredIn(
   moment: Moment,
   day: PlainDate,
 ): boolean {
-  if ('underYears' in registered) return day >= firstUnder(registered.underYears, moment.ratingDay);
+  // Nearly everybody ends here, by the year alone.
+  if ('underYears' in registered) {
+    const years = registered.underYears;
+    if (Number(day.slice(0, 4)) < Number(moment.ratingDay.slice(0, 4)) - years) return false;
+    return day >= firstUnder(years, moment.ratingDay);
+  }
   const window = moment.windows.get(registered.window);
   return window !== undefined && day >= window.from && day <= window.to;
 }
