@@ -8,6 +8,9 @@ import { gradeOf } from '../src/rating/domain/grade.js';
 import type { RatingRuleFile } from '../src/rating/domain/rule-file.js';
 import { rulesOf, type RatingRules } from '../src/rating/domain/rules.js';
 import { scoreOf } from '../src/rating/domain/score.js';
+import { ActsService } from '../src/register/acts/acts.service.js';
+import { HistoryService } from '../src/register/acts/history.service.js';
+import { PapersService } from '../src/register/papers/papers.service.js';
 import { RatingFactsService } from '../src/rating/scoring/rating-facts.service.js';
 import { FactsApi, type Someone } from './support/facts-api.js';
 import type { Plan } from './support/register-api.js';
@@ -73,7 +76,7 @@ describe('the demonstration’s rating', () => {
     // these two are acts, of which an import has none
     expect(untold).toEqual(['registration-late', 'change-registration-late']);
     const codes = new Set(enterprises.flatMap((one) => rate(one, RULES).reasons.map(({ code }) => code)));
-    expect([...codes].sort()).toEqual([]);
+    expect([...codes].sort()).toEqual(['A2', 'A4', 'B1', 'C3', 'C5', 'D1', 'D2', 'D3', 'underTwoYears']);
   });
 
   it('differs by the law of today', () => {
@@ -88,5 +91,26 @@ describe('the facts of many', () => {
     for (const { id } of enterprises.slice(0, 3)) expect((await derive([id])).get(id)).toEqual(derived.get(id));
     const nobody = '00000000-0000-4000-8000-000000000000';
     expect([...(await derive([nobody]))]).toEqual([[nobody, { deductions: [], conditions: [], rates: [] }]]);
+  });
+
+  it('have among them what was reported late, by what it changed', async () => {
+    const { app, actor } = facts.test;
+    const [{ id }] = enterprises as [Enterprise, ...Enterprise[]];
+    const { sha256 } = await app.get(PapersService).keep(actor('register'), '申请书.pdf', Buffer.from('%PDF-1.4'));
+    const change = async (holdsFrom: string, set: Record<string, string>) => {
+      const { lastAct } = await app.get(HistoryService).history(actor('register'), id);
+      const act = { kind: 'change', holdsFrom, set, basedOn: lastAct, reason: '补办', papers: [sha256] } as const;
+      return app.get(ActsService).enter(actor('register'), id, act);
+    };
+    const renamed = await change('2025-06-02', { name: '示范县改名有限公司', telephone: '13900000000' });
+    await change('2025-07-01', { telephone: '13900000001' });
+    const { deductions } = (await derive([id])).get(id) as Derived;
+    expect(deductions.filter(({ id: act }) => act.startsWith('act:'))).toEqual([
+      {
+        ...{ fact: 'change-registration-late', id: `act:${renamed}`, day: '2025-07-02', quantity: 1 },
+        rests: [`act:${renamed}`],
+        words: '名称变更登记，期限2025年7月2日，至评定日未办理',
+      },
+    ]);
   });
 });

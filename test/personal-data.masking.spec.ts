@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -5,6 +6,7 @@ import { JobsService } from '../src/platform/jobs/jobs.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { addMonths, monthOf, todayInChina } from '../src/kernel/plain-date.js';
 import { openApiDocument } from '../src/platform/http/http-app.js';
+import { RuleSetsService } from '../src/rating/rule-sets/rule-sets.service.js';
 import { demonstration, Book, type Cells } from './register-import.fixtures.js';
 import { PASSWORD } from './support/app.js';
 import { MONTH } from './support/month.js';
@@ -145,6 +147,9 @@ describe('personal data', () => {
     const whatIf = (await post('clerk', `/api/assessment/parameter-sets/${draft.id}/what-if`, { month: MONTH })).body;
     await api.test.app.get(JobsService).finished(api.test.authority, whatIf.jobId);
 
+    const rules = JSON.parse(readFileSync(projectPath('seeds/rating/rules-2003.json'), 'utf8')) as object;
+    const ruleSet = await api.test.app.get(RuleSetsService).draft(api.test.actor('scoring'), rules);
+
     const list = projectPath('seeds/demonstration/market-list.xlsx');
     await api.http().post('/api/register/clearing/lists').attach('file', list).expect(201);
     const items = await owner.query('SELECT id FROM clearing_item');
@@ -219,6 +224,7 @@ describe('personal data', () => {
       '/api/assessment/quotas/{id}/papers/{sha256}': [issued],
       '/api/notices/quota-batches/{id}/file': [posted],
       '/api/assessment/quotas/{id}': quotas.map(({ id }) => id),
+      '/api/rating/rule-sets/{id}': [ruleSet.id],
       '/api/assessment/parameter-sets/{id}': [draft.id, set.id],
       '/api/assessment/parameter-sets/{id}/workbook': [draft.id],
       '/api/assessment/parameter-sets/{id}/what-if': [draft.id],

@@ -20,7 +20,7 @@ import {
   WithdrawDto,
   WorkQueryDto,
 } from './dto/sheet.dto.js';
-import { SheetDto, SheetSummaryDto, WorkDto } from './dto/sheet-view.dto.js';
+import { SheetDto, SheetSummaryDto, ToCollectDto } from './dto/sheet-view.dto.js';
 import type { EnteredValues } from './entered-values.js';
 import { OpeningsService } from './openings.service.js';
 import { SheetsService, type SheetView } from './sheets.service.js';
@@ -41,7 +41,7 @@ export class CollectionController {
   /** What is to be done: households to collect, and sheets with whose turn it is; the longest waiting first. */
   @Get('work')
   @Allow('collection.read')
-  work(@CurrentActor() actor: Actor, @Query() query: WorkQueryDto): Promise<WorkDto[]> {
+  work(@CurrentActor() actor: Actor, @Query() query: WorkQueryDto): Promise<ToCollectDto[]> {
     return this.works.list(actor, query);
   }
 

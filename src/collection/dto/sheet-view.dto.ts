@@ -152,7 +152,7 @@ export class SheetSummaryDto {
   determinedByName!: string | null;
 }
 
-export class WorkDto {
+export class ToCollectDto {
   /** what is next: to open a sheet, or whose signature it waits for */
   turn!: Turn;
   since!: string;
