@@ -24,6 +24,7 @@ import { matrixDocument } from './support/matrix/document.js';
 import { Matrix, type MatrixRow } from './support/matrix/matrix.js';
 import { OFFICER_EXAMPLES } from './support/matrix/officer-examples.js';
 import { QUOTA_EXAMPLES } from './support/matrix/quota-examples.js';
+import { RATING_EXAMPLES } from './support/matrix/rating-examples.js';
 import { routesOf, type Route } from './support/matrix/routes.js';
 import { PAGE_EXAMPLES, SESSION_EXAMPLES } from './support/matrix/session-examples.js';
 import { ADMINISTRATORS, BUSINESS_ROLES, LENDER, TOTAL_TAX, World } from './support/matrix/world.js';
@@ -36,6 +37,7 @@ const EXAMPLES = [
   ...AUDIT_EXAMPLES,
   ...PARAMETER_EXAMPLES,
   ...ASSESSMENT_EXAMPLES,
+  ...RATING_EXAMPLES,
   ...QUOTA_EXAMPLES,
   ...NOTICE_EXAMPLES,
   ...IMPORT_EXAMPLES,

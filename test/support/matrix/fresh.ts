@@ -22,6 +22,7 @@ import { ViewsService } from '../../../src/register/views/views.service.js';
 import { PASSWORD } from '../app.js';
 import { tryOut } from '../parameters.js';
 import { FreshQuotas } from './fresh-quota.js';
+import { FreshRating } from './fresh-rating.js';
 import { OWN, type Caller, type World } from './world.js';
 
 export const REASON = '权限矩阵';
@@ -37,9 +38,11 @@ export class Fresh {
   private readonly passwords = new Map<string, string>();
 
   readonly quotas: FreshQuotas;
+  readonly rating: FreshRating;
 
   constructor(private readonly world: World) {
     this.quotas = new FreshQuotas(world, this);
+    this.rating = new FreshRating(world);
   }
 
   /** A number that nobody had before. */
