@@ -24,6 +24,7 @@ import { ViewsService } from '../../../src/register/views/views.service.js';
 import { PASSWORD } from '../app.js';
 import { tryOut } from '../parameters.js';
 import { FreshQuotas } from './fresh-quota.js';
+import { FreshRating } from './fresh-rating.js';
 import { OWN, type Caller, type World } from './world.js';
 
 export const REASON = '权限矩阵';
@@ -39,9 +40,11 @@ export class Fresh {
   private readonly passwords = new Map<string, string>();
 
   readonly quotas: FreshQuotas;
+  readonly rating: FreshRating;
 
   constructor(private readonly world: World) {
     this.quotas = new FreshQuotas(world, this);
+    this.rating = new FreshRating(world);
   }
 
   /** A number that nobody had before. */
