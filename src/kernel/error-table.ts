@@ -1009,12 +1009,6 @@ export const ERROR_TABLE = {
     zh: '现在不能{step}：{status}。请按步骤办理。',
     en: '{step} cannot be done now: {status}. Take the steps in their order.',
   },
-  'RATING.NO_RULES': {
-    status: 422,
-    level: 'info',
-    zh: '方案“{scheme}”在 {day} 没有已公布的评定规则。请先公布规则。',
-    en: 'No published rule set of the scheme {scheme} is in force on {day}. Publish one first.',
-  },
   'RATING.RATING_DAY': {
     status: 422,
     level: 'info',
