@@ -17,6 +17,7 @@ import { LettersController } from './grades/letters.controller.js';
 import { LettersService } from './grades/letters.service.js';
 import { RatingObjectionsService } from './grades/objections.service.js';
 import { ProposalService } from './grades/proposal.service.js';
+import { RatingReplayService } from './grades/replay.service.js';
 import { GradeStepsService } from './grades/steps.service.js';
 import { DisputesService } from './review/disputes.service.js';
 import { ReviewController } from './review/review.controller.js';
@@ -38,12 +39,20 @@ import { RatingSheetsService } from './scoring/sheets.service.js';
     ...[RatingFactsService, EntriesService, MarksService, RatingSheetsService],
     ...[ReviewsService, DisputesService],
     ...[ProposalService, GradeStepsService, RatingObjectionsService, ChangesService, GradeSealCheck],
-    ...[GradesService, GradeFiguresService, LettersService],
+    ...[GradesService, GradeFiguresService, LettersService, RatingReplayService],
   ],
   controllers: [
     ...[RuleSetsController, CyclesController, ScoringController, ReviewController],
     ...[CycleGradesController, GradesController, GradePapersController, LettersController],
   ],
-  exports: [RuleSetsService, RatingFactsService, ProposalService, GradeStepsService, ChangesService, LettersService],
+  exports: [
+    RuleSetsService,
+    RatingFactsService,
+    ProposalService,
+    GradeStepsService,
+    ChangesService,
+    LettersService,
+    RatingReplayService,
+  ],
 })
 export class RatingModule {}
