@@ -182,7 +182,7 @@ const STEPS = `
         'published_at', 'letter_year', 'letter_number', 'certificate_number', 'check_code'] END;
   BEGIN
     IF NEW.trigger = 'cycle' AND NEW.status = 'published' THEN
-      columns := columns || 'supersedes';
+      columns := columns || ARRAY['supersedes'];
     END IF;
     IF columns IS NULL OR to_jsonb(NEW) - columns <> to_jsonb(OLD) - columns THEN
       RAISE EXCEPTION 'a decision takes one step after the other' USING ERRCODE = 'TX001';

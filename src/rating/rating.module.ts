@@ -17,6 +17,7 @@ import { LettersController } from './grades/letters.controller.js';
 import { LettersService } from './grades/letters.service.js';
 import { RatingObjectionsService } from './grades/objections.service.js';
 import { ProposalService } from './grades/proposal.service.js';
+import { RatingReplayService } from './grades/replay.service.js';
 import { GradeStepsService } from './grades/steps.service.js';
 import { DisputesService } from './review/disputes.service.js';
 import { ReviewController } from './review/review.controller.js';
@@ -40,7 +41,7 @@ import { TaskforceService } from './taskforce/taskforce.service.js';
     ...[RatingFactsService, EntriesService, MarksService, RatingSheetsService],
     ...[ReviewsService, DisputesService],
     ...[ProposalService, GradeStepsService, RatingObjectionsService, ChangesService, GradeSealCheck],
-    ...[GradesService, GradeFiguresService, LettersService],
+    ...[GradesService, GradeFiguresService, LettersService, RatingReplayService],
     TaskforceService,
   ],
   controllers: [
@@ -51,7 +52,7 @@ import { TaskforceService } from './taskforce/taskforce.service.js';
   exports: [
     ...[RuleSetsService, RatingFactsService, CycleOpeningService, CyclesService, RatingAssignmentsService],
     ...[EntriesService, MarksService, RatingSheetsService, ReviewsService, TaskforceService],
-    ...[ProposalService, GradeStepsService, ChangesService, LettersService],
+    ...[ProposalService, GradeStepsService, ChangesService, LettersService, RatingReplayService],
   ],
 })
 export class RatingModule {}
