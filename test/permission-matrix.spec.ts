@@ -24,6 +24,8 @@ import { matrixDocument } from './support/matrix/document.js';
 import { Matrix, type MatrixRow } from './support/matrix/matrix.js';
 import { OFFICER_EXAMPLES } from './support/matrix/officer-examples.js';
 import { QUOTA_EXAMPLES } from './support/matrix/quota-examples.js';
+import { GRADE_EXAMPLES } from './support/matrix/grade-examples.js';
+import { RATING_EXAMPLES } from './support/matrix/rating-examples.js';
 import { RULE_SET_EXAMPLES } from './support/matrix/rule-set-examples.js';
 import { routesOf, type Route } from './support/matrix/routes.js';
 import { PAGE_EXAMPLES, SESSION_EXAMPLES } from './support/matrix/session-examples.js';
@@ -38,6 +40,8 @@ const EXAMPLES = [
   ...PARAMETER_EXAMPLES,
   ...RULE_SET_EXAMPLES,
   ...ASSESSMENT_EXAMPLES,
+  ...RATING_EXAMPLES,
+  ...GRADE_EXAMPLES,
   ...QUOTA_EXAMPLES,
   ...NOTICE_EXAMPLES,
   ...IMPORT_EXAMPLES,

@@ -11,6 +11,7 @@ import { MONTH } from './support/month.js';
 import { quotaOnItsWay } from './support/quota-way.js';
 import { FactBook } from './support/fact-book.js';
 import { Owner } from './support/owner.js';
+import { publishRules } from './support/rating-branch.js';
 import { RegisterApi } from './support/register-api.js';
 import { Secrets } from './support/secrets.js';
 import { startServer, type RunningServer } from './support/server.js';
@@ -19,6 +20,9 @@ import { cookieOf, attempt } from './support/visitor.js';
 const ROLES = [
   'clerk',
   'approval',
+  'rating',
+  'scoring',
+  'review',
   'inspection',
   'system-administrator',
   'security-administrator',
@@ -29,6 +33,10 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const PAPERS = ['notice.pdf', 'notice.xlsx', 'receipt.pdf', 'receipt.xlsx'];
 const quotasOf = ({ body }: { body: unknown }) => body as { id: string }[];
 
+const RATING_PATHS = [
+  ...['', '/assignments', '/scorers', '/progress', '/agreement', '/work', '/reviews', '/sheets'],
+  ...['/sheets/{sheet}', '/sheets/{sheet}/papers/{sha256}'],
+];
 /** Whose run is of quotas, of which there are none. */
 const QUOTA_MONTH = '2026-09';
 
@@ -57,6 +65,24 @@ describe('personal data', () => {
       text,
       body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null,
     };
+  };
+  /** A cycle that is past its scoring, and a sheet of it with a deduction that rests on the paper. */
+  const ratedSheet = async (paper: string): Promise<{ cycle: string; sheet: string }> => {
+    await publishRules(owner, api.test, 'rules-2003.json');
+    const opening = { name: '评定', scheme: 'measure-2003', lastYear: 2025, ratingDay: '2026-06-30' };
+    const cycle = (await post('rating', '/api/rating/cycles', opening)).body.id as string;
+    await owner.query(`UPDATE rating_cycle SET status = 'review' WHERE id = $1`, cycle);
+    const { id: sheet } = await owner.one(
+      `SELECT id FROM rating_sheet WHERE participation = 'scored' ORDER BY length(number) DESC, number LIMIT 1`,
+    );
+    await owner.query(
+      `INSERT INTO rating_entry (authority, cycle_id, sheet_id, round, indicator, item, source, decision, quantity, happened_on,
+         evidence_source, evidence, reason, entered_by)
+       SELECT authority, cycle_id, id, 'first', '1.4', '1.4.1', 'outside', 'added', 1, '2025-01-01', '来源', $2, '原因', $3
+       FROM rating_sheet WHERE id = $1`,
+      ...[sheet, [paper], api.test.officers.get('scoring')],
+    );
+    return { cycle, sheet: sheet as string };
   };
   const post = (login: string, path: string, body: object = {}) =>
     ask(login, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -197,7 +223,9 @@ describe('personal data', () => {
       paper.body.sha256,
     );
     await owner.query('UPDATE taxpayer SET signed_on = NULL WHERE length(number) = 20 AND id <> $1', quota.id);
+    const { cycle: rated, sheet: ratingSheet } = await ratedSheet(paper.body.sha256 as string);
     const ids: Record<string, string[]> = {
+      ...Object.fromEntries(RATING_PATHS.map((name) => [`/api/rating/cycles/{id}${name}`, [rated]])),
       '/api/collection/sheets/{id}': [sheet.id],
       '/api/collection/sheets/{id}/papers/{sha256}': [sheet.id],
       '/api/collection/taxpayers/{id}/sheets': [quota.id],
@@ -269,6 +297,7 @@ describe('personal data', () => {
             (query) =>
               monthly
                 .replace('{fact}', fact.id)
+                .replace('{sheet}', ratingSheet)
                 .replace('/papers/{sha256}', `/papers/${paper.body.sha256}`)
                 .replace(/\{\w+\}/, id) + query,
           ),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
-import { officerOf } from '../../platform/access/scope.js';
+import { officerOf, requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Connection } from '../../platform/database/database.js';
@@ -127,7 +127,8 @@ export class EntriesService {
   /**
    * Accepts every proposal of an indicator that nobody has decided, of all sheets of a station that are open in it.
    * @returns how many, and of how many sheets
-   * @throws TaxrollError RATING.CYCLE_NOT_FOUND, RATING.STEP_NOT_NOW, RATING.INDICATOR_UNKNOWN, RATING.NOT_ASSIGNED
+   * @throws TaxrollError RATING.CYCLE_NOT_FOUND, RATING.STEP_NOT_NOW, RATING.INDICATOR_UNKNOWN, RATING.NOT_ASSIGNED,
+   *   ACCESS.OUTSIDE_SCOPE
    */
   async acceptAll(
     actor: Actor,
@@ -135,6 +136,7 @@ export class EntriesService {
     indicator: string,
     station: string,
   ): Promise<{ accepted: number; sheets: number }> {
+    requireStation(actor, station);
     return this.audit
       .act(actor, async (connection, record) => {
         const { authority } = actor;

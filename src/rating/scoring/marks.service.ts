@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
-import { officerOf } from '../../platform/access/scope.js';
+import { officerOf, requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Connection } from '../../platform/database/database.js';
@@ -62,6 +62,7 @@ export class MarksService {
 
   /** Of all sheets of a station that are open in it. @throws TaxrollError as `submitSheet` */
   async submitStation(actor: Actor, cycleId: string, station: string, indicator: string): Promise<Submitted> {
+    requireStation(actor, station);
     return this.submit(actor, cycleId, indicator, async (connection) => {
       await requireAssigned(connection, actor, cycleId, station, [indicator]);
       const sheets = await openSheets(connection, actor, cycleId, indicator, station, 'FOR NO KEY UPDATE OF s');
