@@ -19,9 +19,11 @@ const UNUSABLE = 2;
 /** `npm run replay`: past months and ratings from their frozen inputs and rules, which must come out as they are kept. */
 export function replayCommand(): Command {
   return new Command('replay')
-    .description('按冻结的数据和规则复算各月定税结果和评定决定 (recompute past months and ratings from what was frozen)')
+    .description(
+      '按冻结的数据和规则复算各月定税结果和评定决定 (recompute past months and ratings from what was frozen)',
+    )
     .option('--database <URL>', '数据库；不填则用 DATABASE_URL 或自带的数据库 (else DATABASE_URL or the embedded one)')
-    .option('--month <MONTH>', '只复算一个月的定税结果，如 2026-10 (one month's results only)', monthOf)
+    .option('--month <MONTH>', '只复算一个月的定税结果，如 2026-10 (results of one month only)', monthOf)
     .action(async (options: ReplayOptions) => {
       process.exitCode = await replay(options);
     });

@@ -24,8 +24,9 @@ import { matrixDocument } from './support/matrix/document.js';
 import { Matrix, type MatrixRow } from './support/matrix/matrix.js';
 import { OFFICER_EXAMPLES } from './support/matrix/officer-examples.js';
 import { QUOTA_EXAMPLES } from './support/matrix/quota-examples.js';
-import { RULE_SET_EXAMPLES } from './support/matrix/rule-set-examples.js';
+import { GRADE_EXAMPLES } from './support/matrix/grade-examples.js';
 import { RATING_EXAMPLES } from './support/matrix/rating-examples.js';
+import { RULE_SET_EXAMPLES } from './support/matrix/rule-set-examples.js';
 import { routesOf, type Route } from './support/matrix/routes.js';
 import { PAGE_EXAMPLES, SESSION_EXAMPLES } from './support/matrix/session-examples.js';
 import { TASKFORCE_EXAMPLES } from './support/matrix/taskforce-examples.js';
@@ -41,6 +42,7 @@ const EXAMPLES = [
   ...RULE_SET_EXAMPLES,
   ...ASSESSMENT_EXAMPLES,
   ...RATING_EXAMPLES,
+  ...GRADE_EXAMPLES,
   ...QUOTA_EXAMPLES,
   ...NOTICE_EXAMPLES,
   ...IMPORT_EXAMPLES,

@@ -155,10 +155,8 @@ describe('a dispute', () => {
   let id: string;
   const ruling = (stands: string) => ({ indicators: [{ indicator: '2.1', stands, reason: '以评分为准' }] });
   const decide = (who: string, asked: object) => branch.post(who, `/${cycle}/sheets/${id}/decide`, asked);
-  const refusing = async () => {
-    const own = (await branch.ownWord('review', cycle, id, false)).find((word) => word.indicator === '2.1') as Body;
-    return own;
-  };
+  const refusing = async (): Promise<Body> =>
+    (await branch.ownWord('review', cycle, id, false)).find((word) => word.indicator === '2.1');
   // the draw falls on one of the two others
   beforeAll(async () => {
     do {

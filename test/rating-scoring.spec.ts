@@ -23,8 +23,7 @@ const codeOf = async (asked: PromiseLike<{ body: Body; status: number }>) => {
   return [status, body.code];
 };
 const page = async (who = 'scoring', id = sheet) => (await branch.get(who, `/${cycle}/sheets/${id}`).expect(200)).body;
-const indicator = ({ indicators }: Body, code: string): Body =>
-  (indicators as Body[]).find((one) => one.code === code) as Body;
+const indicator = ({ indicators }: Body, code: string): Body => (indicators as Body[]).find((one) => one.code === code);
 const enter = (asked: object, who = 'scoring', id = sheet) => branch.post(who, `/${cycle}/sheets/${id}/entries`, asked);
 const submit = (code: string, who = 'scoring', id = sheet) =>
   branch.post(who, `/${cycle}/sheets/${id}/submit`, { indicator: code });

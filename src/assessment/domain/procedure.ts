@@ -1,11 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  firstDayOf,
-  monthOf,
-  type PlainDate,
-  type PlainMonth,
-} from '../../kernel/plain-date.js';
+import { addDays, addMonths, firstDayOf, monthOf, type PlainDate, type PlainMonth } from '../../kernel/plain-date.js';
 import { limitAsKnown, noticePeriod, workingDayAsKnown, type NoticePeriod } from '../../kernel/working-days.js';
 
 /** The branch's rulings on the procedure (`seeds/assessment/procedure.json`): dated, each with its document. */

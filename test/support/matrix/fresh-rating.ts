@@ -10,7 +10,7 @@ const RULES = projectPath('seeds/rating/rules-2003.json');
 const PAPER = 'a'.repeat(64);
 
 /** A cycle of its own scheme for each kind of work, so that none stands in another's way. */
-export type Stage = 'new' | 'open' | 'scoring' | 'review';
+export type Stage = 'new' | 'open' | 'scoring' | 'review' | 'graded';
 
 /** Cycles and sheets that stand where a request of the matrix begins. */
 export class FreshRating {
@@ -155,6 +155,11 @@ export class FreshRating {
     return rows.map(({ indicator }) => indicator as string);
   }
 
+  /** The caller's station, or another. */
+  station(where: Where): string {
+    return where === 'own' ? OWN : FOREIGN;
+  }
+
   officer(login: string): string {
     return this.world.test.officers.get(login) as string;
   }
@@ -164,7 +169,7 @@ export class FreshRating {
   }
 
   /** SQL of the owner, whom no trigger stops while it lasts. */
-  private async unguarded(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]> {
+  async unguarded(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]> {
     await this.world.owner.query('SET session_replication_role = replica');
     try {
       return (await this.world.owner.query<Record<string, unknown>>(sql, values)).rows;

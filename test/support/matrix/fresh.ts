@@ -24,6 +24,7 @@ import { ViewsService } from '../../../src/register/views/views.service.js';
 import { PASSWORD } from '../app.js';
 import { tryOut } from '../parameters.js';
 import { FreshQuotas } from './fresh-quota.js';
+import { FreshGrade } from './fresh-grade.js';
 import { FreshRating } from './fresh-rating.js';
 import { OWN, type Caller, type World } from './world.js';
 
@@ -41,10 +42,12 @@ export class Fresh {
 
   readonly quotas: FreshQuotas;
   readonly rating: FreshRating;
+  readonly grade: FreshGrade;
 
   constructor(private readonly world: World) {
     this.quotas = new FreshQuotas(world, this);
     this.rating = new FreshRating(world);
+    this.grade = new FreshGrade(this.rating);
   }
 
   /** A number that nobody had before. */
