@@ -32,7 +32,7 @@ const PERIOD_FROM = numberOf(CYCLE.periodFrom);
 export function engineSheet({ registered, conditions }: Sheet, { scored }: Rated): EngineSheet {
   const row = (condition: Sheet['conditions'][number]): Row =>
     Object.fromEntries(
-      Object.entries(condition).map(([key, value]) => {
+      Object.entries(condition).map(([key, value]): [string, string | number] => {
         if (key === 'amount') return [key, Math.round(Number(value) * 100)];
         if (key === 'part' || key === 'whole') return [key, Number(value)];
         if (['id', 'fact', 'condition'].includes(key)) return [key, String(value)];

@@ -43,7 +43,7 @@ export function makeSheets(rules: RatingRules, count: number, seed: number): She
       case 10:
         return { id, fact: 'tax-crime-record', decided: at };
       default:
-        return { id, condition: (['A5', 'C1', 'C5', 'D3'] as const)[below(4)] as string };
+        return { id, condition: (['A5', 'C1', 'C5', 'D3'] as const)[below(4)] };
     }
   };
   const rate = (fact: string): Condition => ({
