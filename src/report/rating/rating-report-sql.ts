@@ -40,11 +40,15 @@ export function moves(scope: string): string {
     WHERE s.authority = $1 AND s.cycle_id = $2 AND ${scope} GROUP BY 1, 2 ORDER BY 1 NULLS FIRST, 2 NULLS LAST`;
 }
 
-/** What indicators lost, by the marks that count: the third person's, then the first. $1 authority, $2 cycle. */
-export function lostByIndicator(scope: string): string {
-  return `SELECT m.indicator AS code, count(*) FILTER (WHERE m.deducted > 0)::int AS sheets, sum(m.deducted)::text AS points
+/**
+ * What parts of the set lost, by the marks that count: the third person's, then the first. $1 authority, $2 cycle,
+ * $3 indicators, $4 the part that each belongs to.
+ */
+export function lostByPart(scope: string): string {
+  return `SELECT p.code, count(DISTINCT m.sheet_id) FILTER (WHERE m.deducted > 0)::int AS sheets, sum(m.deducted)::text AS points
     FROM (SELECT DISTINCT ON (m.sheet_id, m.indicator) m.* FROM rating_mark m
       WHERE m.authority = $1 AND m.cycle_id = $2 AND m.round IN ('first', 'third') ORDER BY m.sheet_id, m.indicator, m.round DESC) m
+    JOIN unnest($3::text[], $4::text[]) AS p(indicator, code) ON p.indicator = m.indicator
     JOIN rating_sheet s ON s.authority = m.authority AND s.id = m.sheet_id
     JOIN taxpayer t ON t.authority = s.authority AND t.id = s.taxpayer_id
     WHERE s.status = 'reviewed' AND ${scope} GROUP BY 1`;

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { add, formatDecimal, parseTrusted, type Decimal } from '../../kernel/decimal.js';
 import { TaxrollError } from '../../kernel/errors.js';
 import { maskPersonalNumber } from '../../kernel/masking.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
@@ -14,8 +13,8 @@ import {
   GRADE_GROUPS,
   gradesBy,
   listed,
-  lostByIndicator,
   lostByItem,
+  lostByPart,
   moves,
   type GradeGroup,
 } from './rating-report-sql.js';
@@ -82,6 +81,11 @@ export interface RatingReport {
   readonly moves: readonly Move[];
 }
 
+interface Named {
+  readonly code: string;
+  readonly name: string;
+}
+
 interface LostRow extends Row {
   readonly code: string;
   readonly sheets: number;
@@ -90,7 +94,6 @@ interface LostRow extends Row {
 
 const KINDS: Readonly<Record<string, string>> = { enterprise: '企业', individual: '个体工商户' };
 const PAGE = 2_000;
-const ZERO: Decimal = parseTrusted('0');
 
 /** What a cycle came to, beside the cycle before it, within the actor's scope. */
 @Injectable()
@@ -114,27 +117,19 @@ export class RatingReportService {
     const before = cycle.before === null ? null : await this.find(actor.authority, cycle.before);
     const grades = {} as Record<GradeGroup, GradeCount[]>;
     for (const group of GRADE_GROUPS) grades[group] = await this.gradesBy(actor, cycle, before, group);
-    const scope = withinScope(actor, 't', 3);
-    const values = (of: string) => [actor.authority, of, ...scope.values];
-    const lost = async (sql: string, of: FoundCycle | null) =>
-      of === null ? null : this.database.query<LostRow>(sql, values(of.id));
-    const [indicators, items] = [lostByIndicator(scope.sql), lostByItem(scope.sql)];
-    const byIndicator = [await lost(indicators, cycle), await lost(indicators, before)] as const;
-    const byItem = [await lost(items, cycle), await lost(items, before)] as const;
-    const all = cycle.categories.flatMap((category) => category.indicators);
-    const ofCategories = cycle.categories.map(({ code, name, indicators: own }) => ({
-      ...{ code, name },
-      parts: own.map((indicator) => indicator.code),
-    }));
-    const ofIndicators = all.map(({ code, name }) => ({ code, name, parts: [code] }));
-    const ofItems = all.flatMap((one) => one.items.map(({ code, text }) => ({ code, name: text, parts: [code] })));
+    const all = cycle.categories.flatMap((category) =>
+      category.indicators.map((indicator) => ({ ...indicator, category: category.code })),
+    );
+    const lost = (wanted: readonly Named[], partOf: ((indicator: (typeof all)[number]) => string) | null) =>
+      this.lost(actor, cycle, before, wanted, partOf === null ? null : [all.map(({ code }) => code), all.map(partOf)]);
+    const items = all.flatMap((one) => one.items.map(({ code, text }) => ({ code, name: text })));
     return {
       cycle: shown(cycle),
       before: before === null ? null : shown(before),
       grades,
-      categories: lostOf(ofCategories, ...byIndicator),
-      indicators: lostOf(ofIndicators, ...byIndicator),
-      items: lostOf(ofItems, ...byItem),
+      categories: await lost(cycle.categories, ({ category }) => category),
+      indicators: await lost(all, ({ code }) => code),
+      items: await lost(items, null),
       moves: before === null ? [] : await this.moves(actor, cycle.id, before.id),
     };
   }
@@ -204,6 +199,29 @@ export class RatingReportService {
     });
   }
 
+  /** Of each that is wanted what was deducted, now and before; null parts: by item. */
+  private async lost(
+    actor: Actor,
+    cycle: FoundCycle,
+    before: FoundCycle | null,
+    wanted: readonly Named[],
+    parts: readonly (readonly string[])[] | null,
+  ): Promise<Lost[]> {
+    const scope = withinScope(actor, 't', parts === null ? 3 : 5);
+    const sql = parts === null ? lostByItem(scope.sql) : lostByPart(scope.sql);
+    const counted = async (of: FoundCycle) => {
+      const rows = await this.database.query<LostRow>(sql, [actor.authority, of.id, ...(parts ?? []), ...scope.values]);
+      const byCode = new Map(rows.map(({ code, sheets, points }) => [code, { sheets, points }]));
+      return ({ code }: Named) => byCode.get(code) ?? { sheets: 0, points: '0' };
+    };
+    const now = await counted(cycle);
+    const then = before === null ? null : await counted(before);
+    return wanted.map((one) => ({
+      ...{ code: one.code, name: one.name, ...now(one) },
+      before: then === null ? null : then(one),
+    }));
+  }
+
   private moves(actor: Actor, cycle: string, before: string): Promise<Move[]> {
     const scope = withinScope(actor, 't', 4);
     return this.database.query<Move & Row>(moves(scope.sql), [actor.authority, cycle, before, ...scope.values]);
@@ -229,23 +247,6 @@ interface ListedRow extends Row {
 
 function shown({ categories: _c, bands: _b, before: _p, ...cycle }: FoundCycle): ReportedCycle {
   return cycle;
-}
-
-/** Sums of the rows of each one's parts; a sheet counts for each part on which it lost something. */
-function lostOf(
-  wanted: readonly { code: string; name: string; parts: readonly string[] }[],
-  now: readonly LostRow[] | null,
-  then: readonly LostRow[] | null,
-): Lost[] {
-  const sum = (rows: readonly LostRow[], parts: readonly string[]) => {
-    const own = rows.filter(({ code }) => parts.includes(code));
-    const points = own.map((row) => parseTrusted(row.points)).reduce(add, ZERO);
-    return { sheets: own.reduce((total, { sheets }) => total + sheets, 0), points: formatDecimal(points) };
-  };
-  return wanted.map(({ code, name, parts }) => ({
-    ...{ code, name, ...sum(now ?? [], parts) },
-    before: then === null ? null : sum(then, parts),
-  }));
 }
 
 const text = (head: string, width: number): PlainColumn => ({ head, type: 'text', width });

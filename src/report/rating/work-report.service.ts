@@ -26,11 +26,11 @@ const ENTERPRISES = `
 
 /** Enterprises of a score that lies in each band of the set. $1 authority, $2 cycle, $3 the bands. */
 const BY_BAND = `
-  SELECT b."from", b.below, count(s.id)::int AS taxpayers
-  FROM jsonb_to_recordset($3::jsonb) WITH ORDINALITY AS b("from" numeric, below numeric, grade text, n bigint)
-  LEFT JOIN rating_sheet s ON s.authority = $1 AND s.cycle_id = $2 AND s.kind = 'enterprise' AND s.score >= b."from"
-    AND coalesce(s.score < b.below, true)
-  GROUP BY b.n, b."from", b.below ORDER BY b.n`;
+  SELECT b.band->>'from' AS "from", b.band->>'below' AS below, count(s.id)::int AS taxpayers
+  FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS b(band, n)
+  LEFT JOIN rating_sheet s ON s.authority = $1 AND s.cycle_id = $2 AND s.kind = 'enterprise'
+    AND s.score >= (b.band->>'from')::numeric AND coalesce(s.score < (b.band->>'below')::numeric, true)
+  GROUP BY b.n, b.band ORDER BY b.n`;
 
 /** Households whose quota was served in the year, each by its last one. $1 authority, $2 first day of the next year. */
 const COLLECTED = `
