@@ -35,33 +35,36 @@ export function gradesBy(group: GradeGroup, scope: string): string {
 
 /** Who was rated what before and is rated what now. $1 authority, $2 cycle, $3 the cycle before. */
 export function moves(scope: string): string {
-  return `WITH before AS (SELECT s.taxpayer_id AS id, g.grade ${RATED} WHERE s.authority = $1 AND s.cycle_id = $3)
+  return `WITH before AS MATERIALIZED (SELECT s.taxpayer_id AS id, g.grade ${RATED} WHERE s.authority = $1 AND s.cycle_id = $3)
     SELECT b.grade AS "from", g.grade AS "to", count(*)::int AS taxpayers ${RATED} LEFT JOIN before b ON b.id = s.taxpayer_id
     WHERE s.authority = $1 AND s.cycle_id = $2 AND ${scope} GROUP BY 1, 2 ORDER BY 1 NULLS FIRST, 2 NULLS LAST`;
 }
+
+/** Sheets of the cycle within the scope; asked for once, whatever a planner without statistics thinks of it. */
+const reviewed = (scope: string) => `reviewed AS MATERIALIZED (
+      SELECT s.id FROM rating_sheet s JOIN taxpayer t ON t.authority = s.authority AND t.id = s.taxpayer_id
+      WHERE s.authority = $1 AND s.cycle_id = $2 AND s.status = 'reviewed' AND ${scope})`;
 
 /**
  * What parts of the set lost, by the marks that count: the third person's, then the first. $1 authority, $2 cycle,
  * $3 indicators, $4 the part that each belongs to.
  */
 export function lostByPart(scope: string): string {
-  return `SELECT p.code, count(DISTINCT m.sheet_id) FILTER (WHERE m.deducted > 0)::int AS sheets, sum(m.deducted)::text AS points
-    FROM (SELECT DISTINCT ON (m.sheet_id, m.indicator) m.* FROM rating_mark m
-      WHERE m.authority = $1 AND m.cycle_id = $2 AND m.round IN ('first', 'third') ORDER BY m.sheet_id, m.indicator, m.round DESC) m
-    JOIN unnest($3::text[], $4::text[]) AS p(indicator, code) ON p.indicator = m.indicator
-    JOIN rating_sheet s ON s.authority = m.authority AND s.id = m.sheet_id
-    JOIN taxpayer t ON t.authority = s.authority AND t.id = s.taxpayer_id
-    WHERE s.status = 'reviewed' AND ${scope} GROUP BY 1`;
+  return `WITH ${reviewed(scope)}, m AS MATERIALIZED (
+      SELECT DISTINCT ON (m.sheet_id, m.indicator) m.indicator, m.sheet_id, m.deducted FROM rating_mark m
+      WHERE m.authority = $1 AND m.sheet_id IN (SELECT id FROM reviewed) AND m.round IN ('first', 'third')
+      ORDER BY m.sheet_id, m.indicator, m.round DESC)
+    SELECT p.code, count(DISTINCT m.sheet_id) FILTER (WHERE m.deducted > 0)::int AS sheets, sum(m.deducted)::text AS points
+    FROM m JOIN unnest($3::text[], $4::text[]) AS p(indicator, code) ON p.indicator = m.indicator GROUP BY 1`;
 }
 
 /** What is deducted by item before the indicator's cap. $1 authority, $2 cycle. */
 export function lostByItem(scope: string): string {
-  return `SELECT d.item AS code, count(DISTINCT d.sheet_id)::int AS sheets, sum(i.points * d.quantity)::text AS points
+  return `WITH ${reviewed(scope)}
+    SELECT d.item AS code, count(DISTINCT d.sheet_id)::int AS sheets, sum(i.points * d.quantity)::text AS points
     FROM rating_deduction d
     JOIN rating_item i ON i.authority = d.authority AND i.cycle_id = d.cycle_id AND i.indicator = d.indicator AND i.item = d.item
-    JOIN rating_sheet s ON s.authority = d.authority AND s.id = d.sheet_id
-    JOIN taxpayer t ON t.authority = s.authority AND t.id = s.taxpayer_id
-    WHERE d.authority = $1 AND d.cycle_id = $2 AND s.status = 'reviewed' AND ${scope} GROUP BY 1`;
+    WHERE d.authority = $1 AND d.cycle_id = $2 AND d.sheet_id IN (SELECT id FROM reviewed) GROUP BY 1`;
 }
 
 /** The list of a cycle, a page of it by station and number. $1 authority, $2 cycle, $3 grade or null, $4 and $5 the last of the page before. */
