@@ -5,7 +5,7 @@ import { RatingSheet } from '../cycles/rating-sheet.entity.js';
 import type { DecisionInputs } from '../domain/decision.js';
 import type { Reason } from '../domain/grade.js';
 import type { BesideView } from './proposal.service.js';
-import { RatingObjection } from './rating-objection.entity.js';
+import type { RatingObjection } from './rating-objection.entity.js';
 
 /** 评定决定: what a taxpayer is rated under a scheme, on what, by whom, and since when. Never edited. */
 @Entity('rating_grade')
@@ -220,7 +220,7 @@ export class RatingGrade {
   ])
   before?: Relation<RatingGrade>;
 
-  @ManyToOne(() => RatingObjection)
+  @ManyToOne('RatingObjection')
   @JoinColumn([
     {
       name: 'authority',

@@ -125,12 +125,12 @@ export class FreshGrade {
          published_by, published_at, letter_year, letter_number, certificate_number, check_code)
        SELECT s.authority, s.taxpayer_id, s.cycle_id, s.id, c.scheme, c.rule_set_id, $2, $3, CASE WHEN $3::uuid IS NOT NULL THEN '因' END,
          CASE WHEN $3::uuid IS NULL THEN '{}'::text[] ELSE '{x}' END, $4, 100, $5, $6, '[]', gen_random_uuid(), $7, $8,
-         p.by, p.at, p.at - interval '1 day', p.at + interval '29 days', p.by, p.at, p.year, $9::integer, $9::integer, p.code
+         p.determiner, p.at, p.at - interval '1 day', p.at + interval '29 days', p.by, p.at, p.year, $9::integer, $9::integer, p.code
        FROM rating_sheet s JOIN rating_cycle c ON c.authority = s.authority AND c.id = s.cycle_id
-         LEFT JOIN LATERAL (SELECT $8::uuid AS by, now() AS at, 2026 AS year, gen_random_uuid() AS code WHERE $9::integer IS NOT NULL) p ON true
+         LEFT JOIN LATERAL (SELECT $8::uuid AS by, $10::uuid AS determiner, now() AS at, 2026 AS year, gen_random_uuid() AS code WHERE $9::integer IS NOT NULL) p ON true
        WHERE s.id = $1 RETURNING id`,
       ...[sheet, row.trigger, row.before ?? null, JSON.stringify(INPUTS), row.computed, row.grade, row.status],
-      ...[this.leader, row.number],
+      ...[this.leader, row.number, this.rating.officer('notice')],
     );
     return made?.['id'] as string;
   }
