@@ -26,6 +26,7 @@ import { OFFICER_EXAMPLES } from './support/matrix/officer-examples.js';
 import { QUOTA_EXAMPLES } from './support/matrix/quota-examples.js';
 import { GRADE_EXAMPLES } from './support/matrix/grade-examples.js';
 import { RATING_EXAMPLES } from './support/matrix/rating-examples.js';
+import { REPORT_EXAMPLES } from './support/matrix/report-examples.js';
 import { RULE_SET_EXAMPLES } from './support/matrix/rule-set-examples.js';
 import { routesOf, type Route } from './support/matrix/routes.js';
 import { PAGE_EXAMPLES, SESSION_EXAMPLES } from './support/matrix/session-examples.js';
@@ -52,6 +53,7 @@ const EXAMPLES = [
   ...FACT_EXAMPLES,
   ...COLLECTION_EXAMPLES,
   ...TASKFORCE_EXAMPLES,
+  ...REPORT_EXAMPLES,
   ...JOB_EXAMPLES,
   ...PAGE_EXAMPLES,
 ];

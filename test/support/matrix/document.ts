@@ -48,6 +48,7 @@ const TITLES: Readonly<Record<string, string>> = {
   CollectionController: '定额信息采集 · Collection sheets',
   RentController: '房租比较 · Rent comparison',
   TaskforceController: '评定专班 · The taskforce of a rating',
+  RatingReportController: '评定统计与年度工作报告 · Reports of a rating, the yearly work report',
   JobsController: '后台任务 · Jobs',
   HomeController: '页面 · Pages',
   HealthController: '健康检查 · Health',
