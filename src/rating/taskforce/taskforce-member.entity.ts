@@ -1,9 +1,14 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Exclusion, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Authority } from '../../platform/access/authority.entity.js';
 import { Officer } from '../../platform/access/officer.entity.js';
 
 /** A seat in the taskforce (评定专班) from a day on; never edited, left once. */
 @Entity('taskforce_member')
+@Exclusion(
+  'taskforce_member_once',
+  `USING gist (authority WITH =, coalesce(officer_id::text, name || ' ' || home_office) WITH =,
+    daterange(joined_on, left_on, '[)') WITH &&)`,
+)
 @Check('taskforce_member_name', `name <> ''`)
 @Check('taskforce_member_home_office', `home_office <> ''`)
 @Check('taskforce_member_position', `position IN ('组长', '副组长', '联络员', '成员')`)
