@@ -37,8 +37,17 @@ const quotasOf = ({ body }: { body: unknown }) => body as { id: string }[];
 
 const RATING_PATHS = [
   ...['', '/assignments', '/scorers', '/progress', '/agreement', '/work', '/reviews', '/sheets'],
-  ...['/sheets/{sheet}', '/sheets/{sheet}/papers/{sha256}'],
+  ...['/sheets/{sheet}', '/sheets/{sheet}/papers/{sha256}', '/beside', '/a-list.pdf', '/a-list.xlsx'],
 ];
+const GRADE_PATHS = ['', '/letter.pdf', '/letter.xlsx', '/certificate.pdf', '/certificate.xlsx', '/papers/{sha256}'];
+/** What a decision without deductions rests on. */
+const GRADED = {
+  sheet: {
+    ...{ ratingDay: '2026-06-30', periodFrom: '2024-01-01', periodTo: '2025-12-31', registered: '2015-03-01' },
+    ...{ conditions: [], deductions: [] },
+  },
+  ...{ scored: true, words: {} },
+};
 /** Whose run is of quotas, of which there are none. */
 const QUOTA_MONTH = '2026-09';
 
@@ -69,7 +78,7 @@ describe('personal data', () => {
     };
   };
   /** A cycle that is past its scoring, and a sheet of it with a deduction that rests on the paper. */
-  const ratedSheet = async (paper: string): Promise<{ cycle: string; sheet: string }> => {
+  const ratedSheet = async (paper: string): Promise<{ cycle: string; sheet: string; grade: string }> => {
     await publishRules(owner, api.test, 'rules-2003.json');
     const opening = { name: '评定', scheme: 'measure-2003', lastYear: 2025, ratingDay: '2026-06-30' };
     const cycle = (await post('rating', '/api/rating/cycles', opening)).body.id as string;
@@ -84,7 +93,20 @@ describe('personal data', () => {
        FROM rating_sheet WHERE id = $1`,
       ...[sheet, [paper], api.test.officers.get('scoring')],
     );
-    return { cycle, sheet: sheet as string };
+    const { id: grade } = await owner.one(
+      `INSERT INTO rating_grade (authority, taxpayer_id, cycle_id, sheet_id, scheme, rule_set_id, trigger, evidence, inputs, score,
+         computed, grade, reasons, act_id, status, proposed_by, determined_by, determined_at, holds_from, review_until, published_by,
+         published_at, letter_year, letter_number, certificate_number, check_code)
+       SELECT s.authority, s.taxpayer_id, s.cycle_id, s.id, c.scheme, c.rule_set_id, 'cycle', $2, $3, 100, 'A', 'A', '[]',
+         gen_random_uuid(), 'published', $4, $5, now(), '2026-10-01', '2026-11-02', $4, now(), 2026, 1, 1, gen_random_uuid()
+       FROM rating_sheet s JOIN rating_cycle c ON c.id = s.cycle_id WHERE s.id = $1 RETURNING id`,
+      ...[sheet, [paper], JSON.stringify(GRADED), api.test.officers.get('rating'), api.test.officers.get('approval')],
+    );
+    await owner.query(
+      `UPDATE rating_cycle SET shown_on = '2026-09-01', shown_from = '2026-09-02', shown_to = '2026-09-16', shown_digest = 'x' WHERE id = $1`,
+      cycle,
+    );
+    return { cycle, sheet: sheet as string, grade: grade as string };
   };
   const post = (login: string, path: string, body: object = {}) =>
     ask(login, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -228,9 +250,14 @@ describe('personal data', () => {
       paper.body.sha256,
     );
     await owner.query('UPDATE taxpayer SET signed_on = NULL WHERE length(number) = 20 AND id <> $1', quota.id);
-    const { cycle: rated, sheet: ratingSheet } = await ratedSheet(paper.body.sha256 as string);
+    const { cycle: rated, sheet: ratingSheet, grade } = await ratedSheet(paper.body.sha256 as string);
+    const graded = await owner.one('SELECT taxpayer_id, rule_set_id FROM rating_grade WHERE id = $1', grade);
     const ids: Record<string, string[]> = {
       ...Object.fromEntries(RATING_PATHS.map((name) => [`/api/rating/cycles/{id}${name}`, [rated]])),
+      ...Object.fromEntries(GRADE_PATHS.map((name) => [`/api/rating/grades/{id}${name}`, [grade]])),
+      '/api/rating/rule-sets/{id}': [graded.rule_set_id],
+      '/api/rating/taxpayers/{id}/grades': [graded.taxpayer_id],
+      '/api/rating/taxpayers/{id}/grade': [graded.taxpayer_id],
       '/api/collection/sheets/{id}': [sheet.id],
       '/api/collection/sheets/{id}/papers/{sha256}': [sheet.id],
       '/api/collection/taxpayers/{id}/sheets': [quota.id],
@@ -260,6 +287,9 @@ describe('personal data', () => {
       '/api/access/officers/{id}/grants': [api.test.officers.get('clerk') as string],
     };
     const queries: Record<string, string[]> = {
+      '/api/rating/taxpayers/{id}/grade': ['?day=2026-10-02&scheme=measure-2003'],
+      '/api/rating/cycles/{id}/a-list.pdf': ['?stage=shown'],
+      '/api/rating/cycles/{id}/a-list.xlsx': ['?stage=shown'],
       '/api/register/imports/{id}/rows': ['new', 'changed', 'same', 'conflict', 'rejected'].map(
         (action) => `?limit=500&action=${action}`,
       ),
