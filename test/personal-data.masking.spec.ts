@@ -196,7 +196,8 @@ describe('personal data', () => {
     await api.test.app.get(JobsService).finished(api.test.authority, whatIf.jobId);
 
     const rules = JSON.parse(readFileSync(projectPath('seeds/rating/rules-2003.json'), 'utf8')) as object;
-    const ruleSet = await api.test.app.get(RuleSetsService).draft(api.test.actor('scoring'), rules);
+    const drafted = { ...rules, code: 'CR-2003-2' };
+    const ruleSet = await api.test.app.get(RuleSetsService).draft(api.test.actor('scoring'), drafted);
 
     const list = projectPath('seeds/demonstration/market-list.xlsx');
     await api.http().post('/api/register/clearing/lists').attach('file', list).expect(201);
@@ -251,11 +252,15 @@ describe('personal data', () => {
     );
     await owner.query('UPDATE taxpayer SET signed_on = NULL WHERE length(number) = 20 AND id <> $1', quota.id);
     const { cycle: rated, sheet: ratingSheet, grade } = await ratedSheet(paper.body.sha256 as string);
+    const session = await owner.one(
+      `INSERT INTO taskforce_session (authority, id, held_on, place, subject, resolution, papers, entered_by)
+       SELECT $1, gen_random_uuid(), '2026-08-20', '会议室', '审定', '同意', ARRAY[$2], $3 RETURNING id`,
+      ...[api.test.authority, paper.body.sha256, api.test.officers.get('rating')],
+    );
     const graded = await owner.one('SELECT taxpayer_id, rule_set_id FROM rating_grade WHERE id = $1', grade);
     const ids: Record<string, string[]> = {
       ...Object.fromEntries(RATING_PATHS.map((name) => [`/api/rating/cycles/{id}${name}`, [rated]])),
       ...Object.fromEntries(GRADE_PATHS.map((name) => [`/api/rating/grades/{id}${name}`, [grade]])),
-      '/api/rating/rule-sets/{id}': [graded.rule_set_id],
       '/api/rating/taxpayers/{id}/grades': [graded.taxpayer_id],
       '/api/rating/taxpayers/{id}/grade': [graded.taxpayer_id],
       '/api/collection/sheets/{id}': [sheet.id],
@@ -279,7 +284,12 @@ describe('personal data', () => {
       '/api/assessment/quotas/{id}/papers/{sha256}': [issued],
       '/api/notices/quota-batches/{id}/file': [posted],
       '/api/assessment/quotas/{id}': quotas.map(({ id }) => id),
-      '/api/rating/rule-sets/{id}': [ruleSet.id],
+      '/api/rating/rule-sets/{id}': [graded.rule_set_id, ruleSet.id],
+      '/api/rating/taskforce/sessions/{id}/papers/{sha256}': [session.id],
+      '/api/reports/rating-cycles/{id}': [rated],
+      '/api/reports/rating-cycles/{id}/workbook': [rated],
+      '/api/reports/work/{year}/report.docx': ['2026'],
+      '/api/reports/work/{year}/report.pdf': ['2026'],
       '/api/assessment/parameter-sets/{id}': [draft.id, set.id],
       '/api/assessment/parameter-sets/{id}/workbook': [draft.id],
       '/api/assessment/parameter-sets/{id}/what-if': [draft.id],

@@ -303,7 +303,7 @@ describe('the demonstration branch', () => {
       expect(said).toContain(body.name);
       roles.push(body.grants[0].role as string);
     }
-    expect(new Set(roles).size).toBe(11);
+    expect(new Set(roles).size).toBe(12);
 
     const station = await (await signIn('caiji-hedong'))('/').expect(200);
     expect(noticesOf(station.text).map(decodeURIComponent)).toEqual(['/api/notices/2026-10/file?station=河东站']);
