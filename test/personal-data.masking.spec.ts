@@ -39,7 +39,7 @@ const RATING_PATHS = [
   ...['', '/assignments', '/scorers', '/progress', '/agreement', '/work', '/reviews', '/sheets'],
   ...['/sheets/{sheet}', '/sheets/{sheet}/papers/{sha256}', '/beside', '/a-list.pdf', '/a-list.xlsx'],
 ];
-const GRADE_PATHS = ['', '/letter.pdf', '/letter.xlsx', '/certificate.pdf', '/certificate.xlsx', '/papers/{sha256}'];
+const GRADE_PAPERS = ['letter.pdf', 'letter.xlsx', 'certificate.pdf', 'certificate.xlsx', 'papers/{sha256}'];
 /** What a decision without deductions rests on. */
 const GRADED = {
   sheet: {
@@ -78,7 +78,7 @@ describe('personal data', () => {
     };
   };
   /** A cycle that is past its scoring, and a sheet of it with a deduction that rests on the paper. */
-  const ratedSheet = async (paper: string): Promise<{ cycle: string; sheet: string; grade: string }> => {
+  const ratedSheet = async (paper: string): Promise<Record<'cycle' | 'sheet' | 'grade' | 'lettered', string>> => {
     await publishRules(owner, api.test, 'rules-2003.json');
     const opening = { name: '评定', scheme: 'measure-2003', lastYear: 2025, ratingDay: '2026-06-30' };
     const cycle = (await post('rating', '/api/rating/cycles', opening)).body.id as string;
@@ -93,20 +93,22 @@ describe('personal data', () => {
        FROM rating_sheet WHERE id = $1`,
       ...[sheet, [paper], api.test.officers.get('scoring')],
     );
-    const { id: grade } = await owner.one(
+    // the sole trader's, whose number is an identity number, and an enterprise's, whose letter names it in full
+    const [grade, lettered] = await owner.query(
       `INSERT INTO rating_grade (authority, taxpayer_id, cycle_id, sheet_id, scheme, rule_set_id, trigger, evidence, inputs, score,
          computed, grade, reasons, act_id, status, proposed_by, determined_by, determined_at, holds_from, review_until, published_by,
          published_at, letter_year, letter_number, certificate_number, check_code)
        SELECT s.authority, s.taxpayer_id, s.cycle_id, s.id, c.scheme, c.rule_set_id, 'cycle', $2, $3, 100, 'A', 'A', '[]',
-         gen_random_uuid(), 'published', $4, $5, now(), '2026-10-01', '2026-11-02', $4, now(), 2026, 1, 1, gen_random_uuid()
-       FROM rating_sheet s JOIN rating_cycle c ON c.id = s.cycle_id WHERE s.id = $1 RETURNING id`,
+         gen_random_uuid(), 'published', $4, $5, now(), '2026-10-01', '2026-11-02', $4, now(), 2026, n.place, n.place, gen_random_uuid()
+       FROM (VALUES ($1::uuid, 1), ((SELECT id FROM rating_sheet WHERE kind = 'enterprise' ORDER BY number LIMIT 1), 2)) n(sheet, place)
+         JOIN rating_sheet s ON s.id = n.sheet JOIN rating_cycle c ON c.id = s.cycle_id ORDER BY n.place RETURNING id`,
       ...[sheet, [paper], JSON.stringify(GRADED), api.test.officers.get('rating'), api.test.officers.get('approval')],
     );
     await owner.query(
       `UPDATE rating_cycle SET shown_on = '2026-09-01', shown_from = '2026-09-02', shown_to = '2026-09-16', shown_digest = 'x' WHERE id = $1`,
       cycle,
     );
-    return { cycle, sheet: sheet as string, grade: grade as string };
+    return { cycle, sheet: sheet as string, grade: grade.id as string, lettered: lettered.id as string };
   };
   const post = (login: string, path: string, body: object = {}) =>
     ask(login, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -251,7 +253,7 @@ describe('personal data', () => {
       paper.body.sha256,
     );
     await owner.query('UPDATE taxpayer SET signed_on = NULL WHERE length(number) = 20 AND id <> $1', quota.id);
-    const { cycle: rated, sheet: ratingSheet, grade } = await ratedSheet(paper.body.sha256 as string);
+    const { cycle: rated, sheet: ratingSheet, grade, lettered } = await ratedSheet(paper.body.sha256 as string);
     const session = await owner.one(
       `INSERT INTO taskforce_session (authority, id, held_on, place, subject, resolution, papers, entered_by)
        SELECT $1, gen_random_uuid(), '2026-08-20', '会议室', '审定', '同意', ARRAY[$2], $3 RETURNING id`,
@@ -260,7 +262,8 @@ describe('personal data', () => {
     const graded = await owner.one('SELECT taxpayer_id, rule_set_id FROM rating_grade WHERE id = $1', grade);
     const ids: Record<string, string[]> = {
       ...Object.fromEntries(RATING_PATHS.map((name) => [`/api/rating/cycles/{id}${name}`, [rated]])),
-      ...Object.fromEntries(GRADE_PATHS.map((name) => [`/api/rating/grades/{id}${name}`, [grade]])),
+      ...Object.fromEntries(GRADE_PAPERS.map((name) => [`/api/rating/grades/{id}/${name}`, [lettered]])),
+      '/api/rating/grades/{id}': [grade, lettered],
       '/api/rating/taxpayers/{id}/grades': [graded.taxpayer_id],
       '/api/rating/taxpayers/{id}/grade': [graded.taxpayer_id],
       '/api/collection/sheets/{id}': [sheet.id],

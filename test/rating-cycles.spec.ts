@@ -64,9 +64,15 @@ describe('opening a cycle', () => {
   it.each([
     ['a rating day within the period', { ratingDay: '2025-12-31' }, 'RATING.RATING_DAY'],
     ['a rating day to come', { ratingDay: '2098-01-01' }, 'RATING.RATING_DAY'],
-    ['a scheme without a set', { scheme: 'nobody’s' }, 'RATING.NO_RULES'],
   ])('refuses %s', async (_, more, code) => {
     expect(await codeOf(branch.post('rating', '', { ...OPENING, ...more }))).toEqual([422, code]);
+  });
+
+  it('refuses a scheme without a set', async () => {
+    expect(await codeOf(branch.post('rating', '', { ...OPENING, scheme: 'nobody’s' }))).toEqual([
+      409,
+      'RATING.NO_RULES',
+    ]);
   });
 
   it('refuses a second one for the same years: of two at once one wins, and one is told', async () => {
