@@ -53,7 +53,10 @@ export async function toPdf(paper: Paper): Promise<Buffer> {
       footer: (page, pages) => ({
         margin: [MARGINS.left, 16, MARGINS.right, 0],
         fontSize: NOTE_SIZE,
-        columns: [{ text: name }, { text: `第 ${page} 页　共 ${pages} 页`, alignment: 'right' }],
+        columns: [
+          { text: name, width: '*' },
+          { text: `第 ${page} 页　共 ${pages} 页`, width: 'auto' },
+        ],
       }),
     })
     .getBuffer();
