@@ -1,15 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { TaxrollError } from '../kernel/errors.js';
 import { todayInChina } from '../kernel/plain-date.js';
 import { Allow, CurrentActor } from '../platform/access/route-access.js';
 import type { Actor } from '../platform/audit/actor.js';
-import { asDownload } from '../platform/http/download.js';
-import { withUpload } from '../platform/http/upload.js';
 import { PaperDto } from '../register/dto/paper.dto.js';
-import { PAPER_LIMIT_BYTES, PapersService } from '../register/papers/papers.service.js';
+import { PapersService } from '../register/papers/papers.service.js';
 import {
   ChangeSheetDto,
   OpenSheetDto,
@@ -26,6 +22,7 @@ import { OpeningsService } from './openings.service.js';
 import { SheetsService, type SheetView } from './sheets.service.js';
 import { SignaturesService } from './signatures.service.js';
 import { WorkService } from './work.service.js';
+import { keepPaper, sendPaper, TakesPaper } from '../register/papers/paper-transfer.js';
 
 @ApiTags('collection')
 @Controller('api/collection')
@@ -146,13 +143,9 @@ export class CollectionController {
   /** Hands in a paper for a sheet: lease, evidence, signature. PDF, JPEG, PNG, xlsx or docx of at most 20 MB. */
   @Post('papers')
   @Allow('collection.measure')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @TakesPaper()
   keep(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<PaperDto> {
-    return withUpload(request, async (file, name) => {
-      if ((await stat(file)).size > PAPER_LIMIT_BYTES) throw new TaxrollError('REQUEST.TOO_LARGE', { limit: '20 MB' });
-      return this.papers.keep(actor, name, await readFile(file));
-    });
+    return keepPaper(this.papers, actor, request);
   }
 
   /** A paper of a sheet; the look goes into the log. */
@@ -163,11 +156,7 @@ export class CollectionController {
     @Param() { id, sha256 }: SheetPaperParamsDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { mediaType, content, name } = await this.sheets.paper(actor, id, sha256);
-    await asDownload(reply, name, mediaType)
-      .header('X-Content-Type-Options', 'nosniff')
-      .header('Cache-Control', 'private, no-store')
-      .send(content);
+    await sendPaper(reply, await this.sheets.paper(actor, id, sha256));
   }
 
   private async shown(actor: Actor, id: string): Promise<SheetDto> {

@@ -1,4 +1,4 @@
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -28,8 +28,7 @@ import {
 } from '../domain/quota-steps.js';
 import { HOUSEHOLD_WORK, type HouseholdWork, type WorkKind } from '../domain/work.js';
 import { ExplanationLineDto } from './assessment.dto.js';
-
-const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
+import { Trimmed } from '../../platform/http/trimmed.js';
 
 /** The first two follow from what a household has; the last from an answer to its objection. */
 const BY_HAND = TRIGGER_NAMES.filter((trigger) => !['initial', 'expiry', 'objection'].includes(trigger));
@@ -70,7 +69,7 @@ export class OpenQuotasDto {
   causedBy?: string;
 
   @IsOptional()
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 500)
   reason?: string;
@@ -129,32 +128,32 @@ export class ServeQuotaDto {
   deliveredOn!: string;
 
   @IsOptional()
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, 60)
   receiver?: string;
 
   /** of who received it for the household */
   @IsOptional()
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, 60)
   relation?: string;
 
   @IsOptional()
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 500)
   reason?: string;
 
   @IsOptional()
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, 60)
   witness?: string;
 
   @IsOptional()
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, 60)
   postNumber?: string;
@@ -183,7 +182,7 @@ export class RaiseObjectionDto {
   @IsDay()
   raisedOn!: string;
 
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 2000)
   grounds!: string;
@@ -204,7 +203,7 @@ export class AnswerObjectionDto {
   @IsIn(['upheld', 'dismissed'])
   outcome!: 'upheld' | 'dismissed';
 
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 2000)
   answer!: string;

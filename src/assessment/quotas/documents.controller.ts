@@ -10,6 +10,7 @@ import { toWorkbook } from '../../platform/paper/paper-workbook.js';
 import { QuotaPaperParamsDto } from '../dto/quota.dto.js';
 import { QuotasService } from './quotas.service.js';
 import { DocumentsService, type QuotaPaperKind } from './documents.service.js';
+import { sendPaper } from '../../register/papers/paper-transfer.js';
 
 const PDF = 'application/pdf';
 
@@ -77,8 +78,7 @@ export class DocumentsController {
     @Param() { id, sha256 }: QuotaPaperParamsDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { mediaType, content, name } = await this.quotas.paper(actor, id, sha256);
-    await asDownload(reply, name, mediaType).header('X-Content-Type-Options', 'nosniff').send(content);
+    await sendPaper(reply, await this.quotas.paper(actor, id, sha256));
   }
 
   private async send(

@@ -1,4 +1,4 @@
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -21,12 +21,12 @@ import { IsDay } from '../../platform/http/day.js';
 import { PREMISES } from '../../register/domain/taxpayer.js';
 import { TRIGGERS, type Trigger } from '../domain/sheet.js';
 import { TURNS, type Turn } from '../work.service.js';
+import { Trimmed } from '../../platform/http/trimmed.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 /** Not given is left as it is; null empties. */
 const Given = () => ValidateIf((_, value) => value !== undefined);
 const GivenOrNull = () => ValidateIf((_, value) => value !== undefined && value !== null);
-const Trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 export class OpenSheetDto {
   @IsUUID()

@@ -1,4 +1,3 @@
-import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -14,11 +13,10 @@ import {
 } from 'class-validator';
 import { IsDay } from '../../platform/http/day.js';
 import type { CycleStatus, ParticipationKind, SheetStatus } from '../domain/cycle-steps.js';
-
-export const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
+import { Trimmed } from '../../platform/http/trimmed.js';
 
 export class OpenCycleDto {
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 100)
   name!: string;
@@ -111,7 +109,7 @@ export class AssignDto {
 
   /** why, where somebody else answers for one of them by now */
   @IsOptional()
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 500)
   reason?: string;

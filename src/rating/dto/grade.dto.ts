@@ -20,15 +20,15 @@ import {
 } from 'class-validator';
 import { IsDay } from '../../platform/http/day.js';
 import { GRADE_STATUSES, type GradeStatus } from '../domain/grade-steps.js';
+import { Trimmed } from '../../platform/http/trimmed.js';
 
-const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
 const SHA256 = /^[0-9a-f]{64}$/;
 
 export class GradeExceptionDto {
   @IsUUID()
   grade!: string;
 
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 500)
   reason!: string;
@@ -54,7 +54,7 @@ export class DetermineGradesDto {
 
 export class FoundFactDto {
   /** what happened, as the letter says it */
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 500)
   words!: string;
@@ -90,7 +90,7 @@ export class FoundFactDto {
 
 class ChangeDto {
   /** why, as the letter says it */
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 500)
   cause!: string;
@@ -164,12 +164,12 @@ export class RaiseRatingObjectionDto {
   raisedOn!: string;
 
   /** who objects, in his own words */
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 100)
   raisedBy!: string;
 
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 2000)
   grounds!: string;
@@ -186,7 +186,7 @@ export class AnswerRatingObjectionDto {
   @IsIn(['upheld', 'dismissed'])
   outcome!: 'upheld' | 'dismissed';
 
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 2000)
   answer!: string;

@@ -1,4 +1,4 @@
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -12,8 +12,8 @@ import {
 } from 'class-validator';
 import { ReasonDto } from '../../platform/access/dto/access.dto.js';
 import { REVIEW_WORK, type ReviewWork } from '../review/disputes.service.js';
-import { trimmed } from './cycle.dto.js';
 import { EnterDto, PageQueryDto, RatingSheetSummaryDto } from './scoring.dto.js';
+import { Trimmed } from '../../platform/http/trimmed.js';
 
 export class ReviewedIndicatorDto extends EnterDto {
   @IsString()
@@ -26,7 +26,7 @@ export class ReviewedIndicatorDto extends EnterDto {
 
   /** why it differs */
   @IsOptional()
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 500)
   reason?: string;

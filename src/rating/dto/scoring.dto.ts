@@ -1,4 +1,4 @@
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import { IsDay } from '../../platform/http/day.js';
 import { PARTICIPATIONS, SHEET_STATUSES, type ParticipationKind, type SheetStatus } from '../domain/cycle-steps.js';
-import { trimmed } from './cycle.dto.js';
+import { Trimmed } from '../../platform/http/trimmed.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const STATUSES = Object.keys(SHEET_STATUSES) as SheetStatus[];
@@ -97,7 +97,7 @@ export class DecisionDto {
 
   /** why it is not deducted */
   @IsOptional()
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 500)
   reason?: string;
@@ -119,7 +119,7 @@ export class AdditionDto {
   happenedOn!: string;
 
   /** where it comes from, in words */
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 200)
   source!: string;
@@ -131,7 +131,7 @@ export class AdditionDto {
   @Matches(SHA256, { each: true })
   evidence!: string[];
 
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(2, 500)
   reason!: string;

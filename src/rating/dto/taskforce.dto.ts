@@ -1,4 +1,3 @@
-import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -14,8 +13,7 @@ import {
 import { ReasonDto } from '../../platform/access/dto/access.dto.js';
 import { IsDay } from '../../platform/http/day.js';
 import { POSITIONS, type Position } from '../domain/taskforce.js';
-
-const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
+import { Trimmed } from '../../platform/http/trimmed.js';
 
 export class NewMemberDto {
   /** the member's account, where he has one here */
@@ -25,13 +23,13 @@ export class NewMemberDto {
 
   /** of a member without an account */
   @IsOptional()
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, 30)
   name?: string;
 
   /** the office that sent him (派出单位) */
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, 60)
   homeOffice!: string;
@@ -40,7 +38,7 @@ export class NewMemberDto {
   position!: Position;
 
   /** what he answers for (职责分工) */
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, 500)
   responsibilities!: string;
@@ -75,18 +73,18 @@ export class NewSessionDto {
   @IsDay()
   heldOn!: string;
 
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, 60)
   place!: string;
 
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, 200)
   subject!: string;
 
   /** what was resolved (议定事项) */
-  @Transform(trimmed)
+  @Trimmed()
   @IsString()
   @Length(1, 4000)
   resolution!: string;

@@ -1,15 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { TaxrollError } from '../../kernel/errors.js';
 import { ReasonDto } from '../../platform/access/dto/access.dto.js';
 import { Allow, CurrentActor } from '../../platform/access/route-access.js';
 import type { Actor } from '../../platform/audit/actor.js';
-import { asDownload } from '../../platform/http/download.js';
-import { withUpload } from '../../platform/http/upload.js';
 import { PaperDto } from '../../register/dto/paper.dto.js';
-import { PAPER_LIMIT_BYTES, PapersService } from '../../register/papers/papers.service.js';
+import { PapersService } from '../../register/papers/papers.service.js';
 import {
   AcceptedDto,
   EnterDto,
@@ -29,6 +25,7 @@ import { EntriesService } from './entries.service.js';
 import { MarksService } from './marks.service.js';
 import { entered, sheetDto, workDto } from './sheet-dto.js';
 import { RatingSheetsService } from './sheets.service.js';
+import { keepPaper, sendPaper, TakesPaper } from '../../register/papers/paper-transfer.js';
 
 @ApiTags('rating')
 @Controller('api/rating/cycles')
@@ -137,13 +134,9 @@ export class ScoringController {
   /** Hands in evidence for a sheet: PDF, JPEG, PNG, xlsx or docx of at most 20 MB. */
   @Post('papers')
   @Allow('rating.score')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @TakesPaper()
   keep(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<PaperDto> {
-    return withUpload(request, async (file, name) => {
-      if ((await stat(file)).size > PAPER_LIMIT_BYTES) throw new TaxrollError('REQUEST.TOO_LARGE', { limit: '20 MB' });
-      return this.papers.keep(actor, name, await readFile(file));
-    });
+    return keepPaper(this.papers, actor, request);
   }
 
   /** Evidence of a sheet, for who is shown what was scored; the look goes into the log. */
@@ -154,10 +147,6 @@ export class ScoringController {
     @Param() { id, sheet, sha256 }: EvidenceParamsDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { mediaType, content, name } = await this.sheets.paper(actor, id, sheet, sha256);
-    await asDownload(reply, name, mediaType)
-      .header('X-Content-Type-Options', 'nosniff')
-      .header('Cache-Control', 'private, no-store')
-      .send(content);
+    await sendPaper(reply, await this.sheets.paper(actor, id, sheet, sha256));
   }
 }

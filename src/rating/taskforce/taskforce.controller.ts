@@ -5,7 +5,6 @@ import { todayInChina } from '../../kernel/plain-date.js';
 import { ReasonDto } from '../../platform/access/dto/access.dto.js';
 import { Allow, CurrentActor } from '../../platform/access/route-access.js';
 import type { Actor } from '../../platform/audit/actor.js';
-import { asDownload } from '../../platform/http/download.js';
 import {
   MadeDto,
   MemberDto,
@@ -17,6 +16,7 @@ import {
   TaskforceQueryDto,
 } from '../dto/taskforce.dto.js';
 import { TaskforceService } from './taskforce.service.js';
+import { sendPaper } from '../../register/papers/paper-transfer.js';
 
 @ApiTags('rating')
 @Controller('api/rating/taskforce')
@@ -82,7 +82,6 @@ export class TaskforceController {
     @Param() { id, sha256 }: SessionPaperParamsDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { mediaType, content, name } = await this.taskforce.paper(actor, id, sha256);
-    await asDownload(reply, name, mediaType).header('X-Content-Type-Options', 'nosniff').send(content);
+    await sendPaper(reply, await this.taskforce.paper(actor, id, sha256));
   }
 }

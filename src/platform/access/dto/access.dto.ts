@@ -1,4 +1,3 @@
-import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -16,10 +15,11 @@ import {
 import { IsDay } from '../../http/day.js';
 import { ROLE_NAMES, type Role } from '../permissions.js';
 import type { ScopeKind } from '../roles.service.js';
+import { Trimmed } from '../../http/trimmed.js';
 
 /** Why an act is done: written into the log. Blanks are no reason. */
 export class ReasonDto {
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @Trimmed()
   @IsString()
   @Length(2, 500)
   reason!: string;
