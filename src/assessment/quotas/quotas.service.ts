@@ -158,7 +158,7 @@ export class QuotasService {
     );
     const objections = await this.database.query<ObjectionView & Row>(
       `SELECT id, raised_on AS "raisedOn", grounds, due_on AS "dueOn", status, answer, answered_on AS "answeredOn", papers
-       FROM objection WHERE authority = $1 AND quota_id = $2 ORDER BY raised_on, id`,
+       FROM objection WHERE authority = $1 AND quota_id = $2 ORDER BY raised_on, entered_at, id`,
       [authority, id],
     );
     return {

@@ -148,7 +148,7 @@ export class RatingObjectionsService {
   /** Against one decision, in the order in which they were raised. */
   async of(authority: string, gradeId: string): Promise<ObjectionView[]> {
     const rows = await this.database.query<ObjectionView & Row>(
-      `SELECT ${VIEW} ${FROM} WHERE o.authority = $1 AND o.grade_id = $2 ORDER BY o.raised_on, o.id`,
+      `SELECT ${VIEW} ${FROM} WHERE o.authority = $1 AND o.grade_id = $2 ORDER BY o.raised_on, o.entered_at, o.id`,
       [authority, gradeId],
     );
     return rows.map(shown);
