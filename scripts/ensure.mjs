@@ -18,6 +18,8 @@ const MODULES = join(ROOT, 'node_modules');
 const INSTALLED = join(MODULES, '.taxroll-ensured');
 const BUILD_STAMP = join(BUILT, '.taxroll-built');
 const NEST = join(MODULES, '@nestjs', 'cli', 'bin', 'nest.js');
+/** Bundle the pages; compiled by the step before them. */
+const PAGES = ['notice-page.js', 'draw-page.js', 'phone-page.js'].map((page) => [join(BUILT, 'scripts', page)]);
 const LOCK = join(ROOT, '.data', 'ensure.lock');
 const NAMELESS_MS = 5_000;
 const LONGEST_MS = 15 * 60_000;
@@ -78,7 +80,8 @@ function build() {
   say('正在编译 / building');
   const built = sourceDigest(); // before: what is saved during the build is built the next time
   rmSync(BUILT, { recursive: true, force: true });
-  if (toStderr(process.execPath, [NEST, 'build']).status !== 0)
+  const steps = [[NEST, 'build'], ...PAGES];
+  if (!steps.every((step) => toStderr(process.execPath, step).status === 0))
     fail('编译失败，原因见上 / the build failed, see above');
   writeFileSync(BUILD_STAMP, built);
 }

@@ -8,15 +8,49 @@ import { fileURLToPath } from 'node:url';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 
-export interface KillsOutcome {
+export interface KillsOutcome<Verdict> {
   readonly kills: number;
   /** kills that also took PostgreSQL down */
   readonly withDatabase: number;
-  /** what the last child found: results, distinct households, differences from the recomputation */
+  /** what the children that came to their end found */
   readonly verdicts: readonly Verdict[];
 }
 
-export interface Verdict {
+/** A program under the soak: says `working` when it works, and its verdict when it has done. */
+export interface Program<Verdict> {
+  /** its script, beside this one */
+  readonly script: string;
+  /** about how long it works on so many households, in milliseconds */
+  longest(count: number): number;
+  /** only for the compiler: binds the verdict's type to the program */
+  readonly verdict?: Verdict;
+}
+
+/** The month's run: results, distinct households, differences from the recomputation. */
+export const RUNS: Program<RunVerdict> = {
+  script: './soak-child.js',
+  longest: (count) => Math.max(60, Math.round(count / 100)),
+};
+
+/** The month's notice: freezing it and making its pack. */
+export const NOTICES: Program<NoticeVerdict> = {
+  script: './soak-notice-child.js',
+  longest: (count) => Math.max(500, count),
+};
+
+export interface NoticeVerdict {
+  readonly notice: string;
+  /** notices of its run */
+  readonly packs: number;
+  readonly files: number;
+  /** its files by then of other bytes than when they are made again */
+  readonly differing: number;
+  /** files that no notice knows, and rows of no notice */
+  readonly orphans: number;
+  readonly attempts: number;
+}
+
+export interface RunVerdict {
   readonly run: string;
   readonly results: number;
   readonly households: number;
@@ -25,33 +59,32 @@ export interface Verdict {
 }
 
 const WORKING = 'working ';
-const CHILD = fileURLToPath(new URL('./soak-child.js', import.meta.url));
 
 /**
- * Runs the month over `count` households in a child process with an embedded database of its own in `root`, and kills
- * it (every other time with its PostgreSQL) at random moments of the work, `kills` times; then lets it finish. Every
- * run that was begun must end with exactly one result for each household.
+ * Runs a program over `count` households in a child process with an embedded database of its own in `root`, and kills
+ * it (every other time with its PostgreSQL) at random moments of the work, `kills` times; then lets it finish.
  */
-export async function soakKills(
+export async function soakKills<Verdict>(
+  program: Program<Verdict>,
   root: string,
   count: number,
   kills: number,
   seed: number,
   say: (line: string) => void,
-): Promise<KillsOutcome> {
+): Promise<KillsOutcome<Verdict>> {
   const random = xoroshiro128plus(seed);
   let done = 0;
   let withDatabase = 0;
   const verdicts: Verdict[] = [];
   while (done < kills) {
-    const child = await startChild(root, count);
-    // From the moment at which the child works on a run; about as long as a run of this size lasts.
-    const moment = uniformInt(random, 0, Math.max(60, Math.round(count / 100)));
-    const ended = await Promise.race([setTimeout(moment, false), child.verdict.then((verdict) => verdict ?? true)]);
-    if (typeof ended === 'object') verdicts.push(ended);
-    if (ended !== false) {
+    const child = await startChild(program, root, count);
+    // From the moment at which the child works; about as long as work of this size lasts.
+    const moment = uniformInt(random, 0, program.longest(count));
+    const ended = await Promise.race([setTimeout(moment, 'working' as const), child.verdict]);
+    if (ended !== 'working') {
+      if (ended !== undefined) verdicts.push(ended);
       await child.closed;
-      continue; // it was faster than the kill: the next child begins another run
+      continue; // it was faster than the kill: the next child begins anew
     }
     const database = done % 2 === 1;
     if (database) await killDatabase(child.location);
@@ -61,7 +94,7 @@ export async function soakKills(
     if (database) withDatabase++;
     say(`kill ${done}/${kills} ${moment} ms into the work${database ? ', PostgreSQL too' : ''}`);
   }
-  const last = await startChild(root, count);
+  const last = await startChild(program, root, count);
   const verdict = await last.verdict;
   if (verdict === undefined) throw new Error('the last child ended without a verdict');
   verdicts.push(verdict);
@@ -69,7 +102,7 @@ export async function soakKills(
   return { kills: done, withDatabase, verdicts };
 }
 
-interface Child {
+interface Child<Verdict> {
   readonly process: ChildProcess;
   /** of its database */
   readonly location: string;
@@ -77,9 +110,10 @@ interface Child {
   readonly verdict: Promise<Verdict | undefined>;
 }
 
-/** Resolves when the child says that it works on a run. */
-async function startChild(root: string, count: number): Promise<Child> {
-  const process_ = spawn(process.execPath, [CHILD, root, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Resolves when the child says that it works. */
+async function startChild<Verdict>(program: Program<Verdict>, root: string, count: number): Promise<Child<Verdict>> {
+  const script = fileURLToPath(new URL(program.script, import.meta.url));
+  const process_ = spawn(process.execPath, [script, root, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: process_.stdout });
   const closed = once(process_, 'close');
   const verdict = new Promise<Verdict | undefined>((resolve) => {

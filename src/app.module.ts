@@ -19,6 +19,7 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { RatingModule } from './rating/rating.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { ReportModule } from './report/report.module.js';
+import { SpotCheckModule } from './spot-check/spot-check.module.js';
 
 /** The table of contents: what every stage stands on, then the stages in the office's order. */
 @Module({})
@@ -44,6 +45,7 @@ export class AppModule {
         RatingModule,
         CollectionModule,
         AssessmentModule,
+        SpotCheckModule,
         NoticeModule,
         MonthModule,
         ReportModule,

@@ -10,8 +10,11 @@ import { Quota } from './assessment/quotas/quota.entity.js';
 import { AssessmentRun } from './assessment/run/run.entity.js';
 import { AssessmentRunPart } from './assessment/run/run-part.entity.js';
 import { CollectionSheet } from './collection/collection-sheet.entity.js';
-import { Notice } from './notice/notice.entity.js';
-import { NoticePack } from './notice/notice-pack.entity.js';
+import { PublicationPhoto } from './notice/boards/publication-photo.entity.js';
+import { PublicationPosting } from './notice/boards/publication-posting.entity.js';
+import { PublicationFile } from './notice/publication-file.entity.js';
+import { PublicationRow } from './notice/publication-row.entity.js';
+import { Publication } from './notice/publication.entity.js';
 import { Authority } from './platform/access/authority.entity.js';
 import { Alarm } from './platform/access/alarm.entity.js';
 import { Delegation } from './platform/access/delegation.entity.js';
@@ -34,12 +37,16 @@ import { RatingIndicator } from './rating/cycles/rating-indicator.entity.js';
 import { RatingItem } from './rating/cycles/rating-item.entity.js';
 import { RatingSheet } from './rating/cycles/rating-sheet.entity.js';
 import { RatingAssignment } from './rating/cycles/rating-assignment.entity.js';
+import { RatingCondition } from './rating/conditions/rating-condition.entity.js';
 import { RatingEntry } from './rating/scoring/rating-entry.entity.js';
+import { RatingScoreImport } from './rating/scoring/workbook/score-import.entity.js';
+import { RatingScoreImportRow } from './rating/scoring/workbook/score-import-row.entity.js';
 import { RatingMark } from './rating/scoring/rating-mark.entity.js';
 import { RatingReview } from './rating/review/rating-review.entity.js';
 import { RatingGrade } from './rating/grades/rating-grade.entity.js';
 import { RatingObjection } from './rating/grades/rating-objection.entity.js';
 import { Assignment } from './register/assignment.entity.js';
+import { WithheldHousehold } from './register/withheld/withheld-household.entity.js';
 import { ClearingDecision } from './register/clearing/clearing-decision.entity.js';
 import { ClearingItem } from './register/clearing/clearing-item.entity.js';
 import { MarketEntry } from './register/clearing/market-entry.entity.js';
@@ -62,6 +69,15 @@ import { Taxpayer } from './register/taxpayer.entity.js';
 import { RegisterView } from './register/views/register-view.entity.js';
 import { TaskforceMember } from './rating/taskforce/taskforce-member.entity.js';
 import { TaskforceAttendance, TaskforceSession } from './rating/taskforce/taskforce-session.entity.js';
+import { SpotDraw } from './spot-check/draw/spot-draw.entity.js';
+import { SpotFrameLine } from './spot-check/draw/spot-frame-line.entity.js';
+import { SpotSelection } from './spot-check/draw/spot-selection.entity.js';
+import { SpotFollowUp } from './spot-check/follow-up/spot-follow-up.entity.js';
+import { InspectionMember } from './spot-check/team/inspection-member.entity.js';
+import { SpotVisitFieldChange } from './spot-check/visit/spot-visit-field-change.entity.js';
+import { SpotVisitPaper } from './spot-check/visit/spot-visit-paper.entity.js';
+import { SpotNoticeOpening } from './spot-check/openings/spot-notice-opening.entity.js';
+import { SpotVisit } from './spot-check/visit/spot-visit.entity.js';
 
 /** Every table of the schema; the drift check holds them against the migrations. */
 export const ENTITIES = [
@@ -86,6 +102,7 @@ export const ENTITIES = [
   TaxpayerVersionRecord,
   TaxpayerSearch,
   Assignment,
+  WithheldHousehold,
   Paper,
   RegisterView,
   IndustryEdition,
@@ -109,7 +126,10 @@ export const ENTITIES = [
   RatingAssignment,
   RatingEntry,
   RatingMark,
+  RatingScoreImport,
+  RatingScoreImportRow,
   RatingReview,
+  RatingCondition,
   TaskforceMember,
   TaskforceSession,
   TaskforceAttendance,
@@ -128,6 +148,18 @@ export const ENTITIES = [
   AssessmentRunPart,
   Assessment,
   HeldBackRecord,
-  Notice,
-  NoticePack,
+  Publication,
+  PublicationRow,
+  PublicationFile,
+  PublicationPhoto,
+  PublicationPosting,
+  SpotDraw,
+  SpotFrameLine,
+  SpotSelection,
+  InspectionMember,
+  SpotVisit,
+  SpotVisitFieldChange,
+  SpotVisitPaper,
+  SpotFollowUp,
+  SpotNoticeOpening,
 ];

@@ -11,6 +11,7 @@ import { PROJECT_ROOT, projectPath } from './platform/config/project-root.js';
 import { makeReady } from './platform/database/data-source.js';
 import { startPersistent } from './platform/database/embedded/index.js';
 import { createHttpApp, serveApiDocument } from './platform/http/http-app.js';
+import { readServerTls } from './platform/tls/server-tls.js';
 import { RegisterDay } from './register/acts/register-day.js';
 import { IndexProcessor } from './register/search/index.processor.js';
 
@@ -23,6 +24,7 @@ const say = (message: string) => process.stderr.write(`${message}\n`);
 
 /** Starts database, migrations, demonstration, web server, in this order; on failure stops what was started. */
 async function start(config: Config, stops: Stop[]): Promise<void> {
+  const tls = readServerTls(config, new Date());
   await refuseTakenPort(config);
   let url = config.DATABASE_URL;
   let ownerUrl = config.DATABASE_OWNER_URL;
@@ -33,9 +35,10 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
   }
   await makeReady(ownerUrl, url);
   const secretKey = config.SECRET_KEY ?? (config.DATABASE_URL === undefined ? await demonstrationKey() : undefined);
-  const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const local = `${tls === undefined ? 'http' : 'https'}://localhost:${config.PORT}`;
+  const publicUrl = config.PUBLIC_URL ?? local;
   const settings = { ...config, SECRET_KEY: secretKey, PUBLIC_URL: publicUrl };
-  const app = await createHttpApp(AppModule.forRoot(url, settings), config);
+  const app = await createHttpApp(AppModule.forRoot(url, settings), config, tls);
   stops.push(() => app.close());
   serveApiDocument(app);
   await app.init();
@@ -47,7 +50,8 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
   await app.get(RegisterDay).begin();
   await app.get(IndexProcessor).fillMissing();
   await app.listen(config.PORT, config.HOST);
-  say(`taxroll 已启动 is ready: http://localhost:${config.PORT}  （Ctrl-C 停止 to stop）`);
+  if (tls !== undefined) say(`HTTPS 证书有效至 the certificate holds until: ${tls.validTo.toISOString().slice(0, 10)}`);
+  say(`taxroll 已启动 is ready: ${local}  （Ctrl-C 停止 to stop）`);
 }
 
 /** The embedded database has a key of its own, which lies beside its data. */

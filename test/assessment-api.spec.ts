@@ -9,6 +9,7 @@ import { Database } from '../src/platform/database/database.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
 import { demonstration, smallBook, type Demonstration } from './register-import.fixtures.js';
 import { below, exactly, fixed, workedOut } from './support/fractions.js';
+import type { NoticeFileDto } from '../src/notice/dto/notice.dto.js';
 import { chainHead } from './support/notices.js';
 import { tryOut } from './support/parameters.js';
 import { RegisterApi, shown } from './support/register-api.js';
@@ -183,7 +184,7 @@ describe('a refused request', () => {
     ['a page that is too large', `${MONTH}/assessments?limit=501`, 400, 'REQUEST.INVALID'],
     ['an unknown property of a query', `${MONTH}/assessments?order=name`, 400, 'REQUEST.INVALID'],
     ['an address that is none', '/api/assessment/nothing', 404, 'REQUEST.NOT_FOUND'],
-    ['a notice of an unknown station', '/api/notices/2026-10/file?station=城南站', 404, 'NOTICE.NOT_FOUND'],
+    ['an unknown notice', `/api/notices/${none}`, 404, 'NOTICE.NOT_FOUND'],
   ])('says what is wrong: %s', async (_, path, status, code) => {
     const { body } = await get(encodeURI(path), status);
     expect(body).toEqual({
@@ -204,7 +205,7 @@ describe('a refused request', () => {
       code: 'REQUEST.INVALID',
     });
     expect((await post().send({}).expect(400)).body).toMatchObject({ code: 'REQUEST.INVALID' });
-    const posted = await api.http().post('/api/notices').send({ runId: 'x' }).expect(400);
+    const posted = await api.http().post('/api/notices').send({ kind: 'monthly', about: 'x' }).expect(400);
     expect(posted.body).toMatchObject({ code: 'REQUEST.INVALID' });
   });
 
@@ -428,30 +429,24 @@ describe('a second run and its notices', () => {
     const listed = (await get('/api/assessment/runs')).body as { id: string; trial: boolean }[];
     const runs = listed.filter(({ trial }) => !trial);
     const asked = await Promise.all(
-      [0, 1].map(() => api.http().post('/api/notices').send({ runId: runs[0]?.id }).expect(202)),
+      [0, 1].map(() => api.http().post('/api/notices').send({ kind: 'monthly', about: runs[0]?.id }).expect(202)),
     );
     expect(asked[0]?.body).toEqual(asked[1]?.body);
     await api.test.app.get(JobsService).finished(api.test.authority, asked[0]?.body.jobId as string);
-    const notices = (await get('/api/notices/2026-10')).body as {
-      station: string;
-      fileName: string;
-      sha256: string;
-      lines: number;
-    }[];
-    expect(notices.map(({ station }) => station)).toEqual(['城关站', '新区站', '河东站', '湖滨站', '']);
+    const address = `/api/notices/${asked[0]?.body.id}`;
+    const files = ((await get(address)).body.files as NoticeFileDto[]).filter(({ role }) => role === 'workbook');
+    expect(files.map(({ station }) => station)).toEqual(['城关站', '新区站', '河东站', '湖滨站', '']);
     // the row of the log that the notices bear witness to is the one before they were asked for
     const [head] = await database().query<{ seq: string; hash: string; act: string; after: string }>(
       `SELECT seq, hash, act, lead(act) OVER (ORDER BY seq) AS after FROM audit_log
-       ORDER BY (seq, hash) = (SELECT head_seq, head_hash FROM notice_pack) DESC LIMIT 1`,
+       ORDER BY (seq, hash) = (SELECT head_seq, head_hash FROM publication) DESC LIMIT 1`,
     );
-    expect(head).toMatchObject({ act: 'job.finish', after: 'job.request' });
-    for (const { station, fileName, sha256 } of notices) {
-      const file = await get(
-        `/api/notices/2026-10/file${station === '' ? '' : `?station=${encodeURIComponent(station)}`}`,
-      ).responseType('blob');
+    expect(head).toMatchObject({ act: 'job.finish', after: 'notice.request' });
+    for (const { name, sha256 } of files) {
+      const file = await get(`${address}/files/${encodeURIComponent(name)}`).responseType('blob');
       expect(file.headers['content-type']).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
       expect(decodeURIComponent(String(file.headers['content-disposition']))).toBe(
-        `attachment; filename*=UTF-8''${fileName}`,
+        `attachment; filename*=UTF-8''${name}`,
       );
       expect(
         createHash('sha256')
@@ -462,15 +457,15 @@ describe('a second run and its notices', () => {
       expect(await chainHead(file.body as Buffer)).toBe(`${head?.seq}:${head?.hash}`);
     }
     const hedong = api.test.as('hedong');
-    const own = await hedong.get('/api/notices/2026-10').expect(200);
-    expect(own.body).toEqual(notices.filter(({ station }) => station === '河东站'));
-    await hedong.get(encodeURI('/api/notices/2026-10/file?station=河东站')).expect(200);
+    const own = (await hedong.get(address).expect(200)).body.files as NoticeFileDto[];
+    expect(own.filter(({ role }) => role === 'workbook')).toEqual(files.filter(({ station }) => station === '河东站'));
+    await hedong.get(encodeURI(`${address}/files/公示-2026-10-河东站.xlsx`)).expect(200);
     const others = [
-      ['?station=城关站', 'ACCESS.OUTSIDE_SCOPE'],
-      ['', 'ACCESS.BRANCH_ONLY'],
+      ['城关站', 'ACCESS.OUTSIDE_SCOPE'],
+      ['测试分局', 'ACCESS.BRANCH_ONLY'],
     ] as const;
-    for (const [query, code] of others)
-      expect((await hedong.get(encodeURI(`/api/notices/2026-10/file${query}`)).expect(403)).body).toMatchObject({
+    for (const [of, code] of others)
+      expect((await hedong.get(encodeURI(`${address}/files/公示-2026-10-${of}.xlsx`)).expect(403)).body).toMatchObject({
         code,
       });
     for (const change of [`UPDATE stored_file SET size = 0`, 'DELETE FROM stored_file']) {

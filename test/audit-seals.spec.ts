@@ -30,7 +30,11 @@ async function month(test: TestApp): Promise<void> {
     .expect(202);
   const jobs = test.app.get(JobsService);
   await jobs.finished(test.authority, run.body.jobId);
-  const notices = await test.as('notice').post('/api/notices').send({ runId: run.body.id }).expect(202);
+  const notices = await test
+    .as('notice')
+    .post('/api/notices')
+    .send({ kind: 'monthly', about: run.body.id })
+    .expect(202);
   await jobs.finished(test.authority, notices.body.jobId);
 }
 
@@ -55,8 +59,8 @@ describe('what the log seals of a month', () => {
     }
   }
 
-  it('is as it was made: the import, the parameters and their what-if, the run and five notices', async () => {
-    expect(await verified(test.url)).toMatchObject({ findings: [], seals: 9, uncheckedKinds: [] });
+  it('is as it was made: the import, the parameters and their what-if, the run, a notice and its eleven files', async () => {
+    expect(await verified(test.url)).toMatchObject({ findings: [], seals: 17, uncheckedKinds: [] });
   });
 
   it.each([
@@ -95,10 +99,20 @@ describe('what the log seals of a month', () => {
     ['planned rows are deleted', 'DELETE FROM register_import_row', 'seal-gone register.import'],
     [
       'a notice is replaced',
-      `UPDATE stored_file SET content = '\\x00' WHERE sha256 = (SELECT file_sha256 FROM notice WHERE station = '')`,
+      `UPDATE stored_file SET content = '\\x00' WHERE sha256 = (SELECT file_sha256 FROM publication_file WHERE role = 'poster')`,
       'seal-broken notice.file',
     ],
-    ['a notice is deleted', `DELETE FROM notice WHERE station = ''`, 'seal-gone notice.file'],
+    ['a notice’s file is deleted', `DELETE FROM publication_file WHERE role = 'poster'`, 'seal-gone notice.file'],
+    [
+      'a line of a notice is written anew',
+      `UPDATE publication_row SET cells = cells || '{"monthlyTax": "0.01"}' WHERE serial = 1`,
+      'seal-broken notice.rows',
+    ],
+    [
+      'what a notice says of itself is written anew',
+      `UPDATE publication SET document = document || '{"objection": "不得异议"}'`,
+      'seal-broken notice.document',
+    ],
   ])('%s', async (_, statement, said) => {
     const copy = await createDatabase(nameOf(test.ownerUrl));
     const history = await History.open(copy.ownerUrl, test.authority);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bytesOf, creditCode } from './clearing.fixtures.js';
 import { Sheet, fullWidth, withOther, type Cells } from './register-import.fixtures.js';
-import { creditCodeFault } from '../src/register/domain/identity-numbers.js';
+import { creditCodeFault } from '../src/kernel/identity-numbers.js';
 import { importRegister } from './support/month.js';
 import { RegisterApi } from './support/register-api.js';
 

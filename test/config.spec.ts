@@ -100,6 +100,16 @@ describe('the configuration', () => {
     expect(refused({ NODE_ENV: 'production', DATABASE_URL: '' })).toEqual(['DATABASE_URL']);
   });
 
+  it.each([
+    ['TLS_CERT', 'TLS_KEY'],
+    ['TLS_KEY', 'TLS_CERT'],
+  ])('names the other one where %s is set alone', (one, other) => {
+    expect(refused({ [one]: '/tls/file' })).toEqual([other]);
+    expect(refused({ [one]: '/tls/file', [other]: '' })).toEqual([other]);
+    expect(loadConfig({ [one]: '/tls/file', [other]: '/tls/other' })).toMatchObject({ [other]: '/tls/other' });
+    expect(spoken({ [one]: '/tls/file' })).toContain('must be set together');
+  });
+
   it('names every wrong variable at once', () => {
     const wrong = Object.fromEntries(Object.keys(ALL).map((name) => [name, 'x']));
     expect(refused(wrong as NodeJS.ProcessEnv)).toEqual(Object.keys(ALL).sort());

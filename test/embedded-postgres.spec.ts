@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect, isLostConnection } from '../src/platform/database/embedded/connection.js';
 import { Clone, isAlive, kill, killPid, postmasterOf, query, stop } from './embedded-postgres.clone.js';
 
 let clone: Clone;
@@ -125,6 +126,22 @@ describe('the persistent database', () => {
     expect(isAlive(orphan)).toBe(false);
     expect(starts.flatMap(({ logs }) => logs).join()).toContain(String(orphan));
     expect(await query(second.ownerUrl, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+  });
+
+  it('knows a connection that was lost before its first statement: a start may meet the server as another ends it', async () => {
+    const { ownerUrl } = await clone.start();
+    const { port, password } = new URL(ownerUrl);
+    const client = await connect(Number(port), password);
+    const [{ pid }] = (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows as [{ pid: number }];
+    const lost = new Promise((resolve) => client.once('end', resolve));
+    await query(ownerUrl, `SELECT pg_terminate_backend(${pid})`);
+    await lost;
+    const error = await client.query('SELECT 1').then(
+      () => new Error('still connected'),
+      (reason: Error) => reason,
+    );
+    expect(error.message).toContain('not queryable');
+    expect(isLostConnection(error)).toBe(true);
   });
 
   it('recovers by itself when program and server were killed', async () => {

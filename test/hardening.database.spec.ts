@@ -13,13 +13,14 @@ const WITH_OWNERS_RIGHTS = [
   'assessment_run_open',
   'audit_append',
   'erase_expired',
+  'spot_visit_withholds',
   'taxpayer_import_acts',
   'taxpayer_search_index',
   'taxpayer_search_unindex',
   'taxpayer_turn_to',
   'taxpayer_versions_put',
 ];
-const OWNERS_ALONE = ['audit_detach_month', 'audit_ensure_month'];
+const OWNERS_ALONE = ['audit_detach_month', 'audit_ensure_month', 'spot_visit_withholds'];
 
 describe('the database against the application’s own user', () => {
   let api: RegisterApi;
@@ -42,7 +43,7 @@ describe('the database against the application’s own user', () => {
       expect([statement, codes.includes(code) ? 'refused' : code]).toEqual([statement, 'refused']);
     }
   };
-  it('lends it the owner’s rights through nine functions, each with a search path of its own', async () => {
+  it('lends it the owner’s rights through ten functions, each with a search path of its own', async () => {
     const functions = await owner.query(
       `SELECT proname AS name, prosecdef AS definer, proconfig AS settings, has_function_privilege($1, p.oid, 'EXECUTE') AS may,
          has_function_privilege('public', p.oid, 'EXECUTE') AS everybody

@@ -73,13 +73,14 @@ describe('npm run month on the demonstration branch', () => {
   });
 
   it('writes the assessments, what is held back, and a notice for each station and the branch', () => {
-    const notices = ['城关站', '新区站', '河东站', '湖滨站', '示范分局'].map((name) => `公示-2026-10-${name}.xlsx`);
-    expect(files).toEqual(['assessments.csv', 'held-back.csv', ...notices].sort());
+    const notices = ['城关站', '新区站', '河东站', '湖滨站', '示范分局'].map((name) => `公示-2026-10-${name}`);
+    const wanted = notices.flatMap((name) => [`${name}.xlsx`, `${name}.pdf`]);
+    expect(files).toEqual(expect.arrayContaining(['assessments.csv', 'held-back.csv', '海报-2026-10.pdf', ...wanted]));
     expect(output('first', 'held-back.csv').toString('utf8')).toBe('number,reason,sentence\n');
   });
 
   it('prints no head of a chain on its notices: the database is gone tomorrow', async () => {
-    const notices = files.filter((file) => file.startsWith('公示'));
+    const notices = files.filter((file) => /^公示-.*\.xlsx$/.test(file));
     const heads = await Promise.all(notices.map((file) => chainHead(output('first', file))));
     expect(heads).toEqual(notices.map(() => undefined));
   });
@@ -158,7 +159,7 @@ describe('npm run month on a workbook with faults', () => {
       readdirSync(command.path('spoilt'))
         .filter((file) => !file.startsWith('公示'))
         .sort(),
-    ).toEqual(['assessments.csv', 'held-back.csv', 'notes.txt', 'register-rejected.xlsx']);
+    ).toEqual(['assessments.csv', 'held-back.csv', 'notes.txt', 'register-rejected.xlsx', '海报-2026-10.pdf']);
   });
 
   it('lists what is held back with its code and a sentence', () => {

@@ -27,7 +27,7 @@ const run = (out: string, more: Readonly<Record<string, string>>, environment: N
     environment,
   );
 const output = (out: string, file: string) => readFileSync(join(command.path(out), file));
-const noticesOf = (out: string) => readdirSync(command.path(out)).filter((file) => file.startsWith('公示'));
+const noticesOf = (out: string) => readdirSync(command.path(out)).filter((file) => /^公示-.*\.xlsx$/.test(file));
 const headsOf = async (out: string) =>
   new Set(await Promise.all(noticesOf(out).map((file) => chainHead(output(out, file)))));
 /** What a command wrote that could not be used: nothing. */
@@ -75,7 +75,7 @@ describe('npm run month --database', () => {
   });
 
   it('prints on its notices the head of the chain that the database keeps; a throw-away one has none', async () => {
-    const [pack] = await sql<{ head: string }>(`SELECT head_seq || ':' || head_hash AS head FROM notice_pack`);
+    const [pack] = await sql<{ head: string }>(`SELECT head_seq || ':' || head_hash AS head FROM publication`);
     expect(noticesOf('first').length).toBeGreaterThan(1);
     expect(await headsOf('first')).toEqual(new Set([pack?.head]));
     expect(await headsOf('throw-away')).toEqual(new Set([undefined]));
@@ -87,7 +87,7 @@ describe('npm run month --database', () => {
     expect(log.slice(at - 1).map(({ act }) => act)).toEqual([
       'assessment.run.finish',
       'job.finish',
-      ...noticesOf('first').map(() => 'notice.make'),
+      ...['notice.request', 'job.request', 'notice.make', 'job.finish'],
       'month.export',
     ]);
   });

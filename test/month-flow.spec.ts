@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
+import type { NoticeFileDto } from '../src/notice/dto/notice.dto.js';
 import { createTestApp, type TestApp } from './support/app.js';
 
 describe('the month over the API', () => {
@@ -51,12 +52,15 @@ describe('the month over the API', () => {
       totalTax: '113022.26',
     });
 
-    const notices = await test.as('notice').post('/api/notices').send({ runId: run.body.id }).expect(202);
-    expect(await test.app.get(JobsService).finished(test.authority, notices.body.jobId)).toMatchObject({
+    const asked = { kind: 'monthly', about: run.body.id };
+    const notice = await test.as('notice').post('/api/notices').send(asked).expect(202);
+    expect(await test.app.get(JobsService).finished(test.authority, notice.body.jobId)).toMatchObject({
       status: 'done',
     });
-    const list = await test.as('leader').get('/api/notices/2026-10').expect(200);
-    expect(list.body.map((notice: { station: string; lines: number }) => [notice.station, notice.lines])).toEqual([
+    const page = await test.as('leader').get(`/api/notices/${notice.body.id}`).expect(200);
+    expect(page.body).toMatchObject({ kind: 'monthly', number: null, trial: true, status: 'made', month: '2026-10' });
+    const workbooks = (page.body.files as NoticeFileDto[]).filter(({ role }) => role === 'workbook');
+    expect(workbooks.map(({ station, total }) => [station, total?.count])).toEqual([
       ['城关站', 229],
       ['新区站', 183],
       ['河东站', 157],

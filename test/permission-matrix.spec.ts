@@ -8,6 +8,7 @@ import { projectPath } from '../src/platform/config/project-root.js';
 import { createHttpApp } from '../src/platform/http/http-app.js';
 import { TEST_SETTINGS } from './support/app.js';
 import { createDatabase } from './support/database.js';
+import { BOARD_EXAMPLES } from './support/matrix/board-examples.js';
 import { AUDIT_EXAMPLES, JOB_EXAMPLES, SECURITY_EXAMPLES } from './support/matrix/branch-examples.js';
 import {
   ASSESSMENT_EXAMPLES,
@@ -19,6 +20,7 @@ import {
 } from './support/matrix/business-examples.js';
 import { CLEARING_EXAMPLES } from './support/matrix/clearing-examples.js';
 import { COLLECTION_EXAMPLES } from './support/matrix/collection-examples.js';
+import { DRAW_EXAMPLES } from './support/matrix/draw-examples.js';
 import { FACT_EXAMPLES } from './support/matrix/fact-examples.js';
 import { matrixDocument } from './support/matrix/document.js';
 import { Matrix, type MatrixRow } from './support/matrix/matrix.js';
@@ -26,10 +28,12 @@ import { OFFICER_EXAMPLES } from './support/matrix/officer-examples.js';
 import { QUOTA_EXAMPLES } from './support/matrix/quota-examples.js';
 import { GRADE_EXAMPLES } from './support/matrix/grade-examples.js';
 import { RATING_EXAMPLES } from './support/matrix/rating-examples.js';
+import { RATING_WORK_EXAMPLES } from './support/matrix/rating-work-examples.js';
 import { REPORT_EXAMPLES } from './support/matrix/report-examples.js';
 import { RULE_SET_EXAMPLES } from './support/matrix/rule-set-examples.js';
 import { routesOf, type Route } from './support/matrix/routes.js';
 import { PAGE_EXAMPLES, SESSION_EXAMPLES } from './support/matrix/session-examples.js';
+import { VISIT_EXAMPLES } from './support/matrix/visit-examples.js';
 import { TASKFORCE_EXAMPLES } from './support/matrix/taskforce-examples.js';
 import { ADMINISTRATORS, BUSINESS_ROLES, LENDER, TOTAL_TAX, World } from './support/matrix/world.js';
 
@@ -43,15 +47,19 @@ const EXAMPLES = [
   ...RULE_SET_EXAMPLES,
   ...ASSESSMENT_EXAMPLES,
   ...RATING_EXAMPLES,
+  ...RATING_WORK_EXAMPLES,
   ...GRADE_EXAMPLES,
   ...QUOTA_EXAMPLES,
   ...NOTICE_EXAMPLES,
+  ...DRAW_EXAMPLES,
+  ...BOARD_EXAMPLES,
   ...IMPORT_EXAMPLES,
   ...EXPORT_EXAMPLES,
   ...TAXPAYER_EXAMPLES,
   ...CLEARING_EXAMPLES,
   ...FACT_EXAMPLES,
   ...COLLECTION_EXAMPLES,
+  ...VISIT_EXAMPLES,
   ...TASKFORCE_EXAMPLES,
   ...REPORT_EXAMPLES,
   ...JOB_EXAMPLES,

@@ -2,17 +2,21 @@ import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { jpeg } from '../src/notice/boards/domain/made-photo.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
 import { projectPath } from '../src/platform/config/project-root.js';
 import { addMonths, monthOf, todayInChina } from '../src/kernel/plain-date.js';
 import { openApiDocument } from '../src/platform/http/http-app.js';
+import { SCORE_COLUMNS } from '../src/rating/domain/score-columns.js';
 import { RuleSetsService } from '../src/rating/rule-sets/rule-sets.service.js';
 import { demonstration, Book, type Cells } from './register-import.fixtures.js';
 import { PASSWORD } from './support/app.js';
 import { MONTH } from './support/month.js';
-import { quotaOnItsWay } from './support/quota-way.js';
+import { POSTED_ON, quotaOnItsWay } from './support/quota-way.js';
 import { FactBook } from './support/fact-book.js';
 import { Owner } from './support/owner.js';
+import { plantDeadline, plantLetter, plantVisit, type Plant } from './support/planted-visit.js';
+import { copiedRun } from './support/quota-run.js';
 import { publishRules } from './support/rating-branch.js';
 import { RegisterApi } from './support/register-api.js';
 import { Secrets } from './support/secrets.js';
@@ -35,10 +39,13 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const PAPERS = ['notice.pdf', 'notice.xlsx', 'receipt.pdf', 'receipt.xlsx'];
 const quotasOf = ({ body }: { body: unknown }) => body as { id: string }[];
 
+const DRAW_PATHS = [...['', '/selection', '/salt', '/frame.pdf', '/frame.txt', '/draw.pdf', '/draw.txt', '/draw.html']];
 const RATING_PATHS = [
   ...['', '/assignments', '/scorers', '/progress', '/agreement', '/work', '/reviews', '/sheets'],
-  ...['/sheets/{sheet}', '/sheets/{sheet}/papers/{sha256}', '/beside', '/a-list.pdf', '/a-list.xlsx'],
+  ...['/sheets/{sheet}', '/sheets/{sheet}/papers/{sha256}', '/beside', '/a-list.pdf', '/a-list.xlsx', '/work.xlsx'],
+  ...['/conditions', '/conditions/{condition}/papers/{sha256}'],
 ];
+type RatedId = 'cycle' | 'sheet' | 'grade' | 'lettered' | 'condition' | 'scorePlan';
 const GRADE_PAPERS = ['letter.pdf', 'letter.xlsx', 'certificate.pdf', 'certificate.xlsx', 'papers/{sha256}'];
 /** What a decision without deductions rests on. */
 const GRADED = {
@@ -50,6 +57,8 @@ const GRADED = {
 };
 /** Whose run is of quotas, of which there are none. */
 const QUOTA_MONTH = '2026-09';
+/** Whose spot check is drawn. */
+const DRAWN_MONTH = '2026-01';
 
 /** The whole register through the real server, with every word that the server says. */
 describe('personal data', () => {
@@ -77,11 +86,32 @@ describe('personal data', () => {
       body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null,
     };
   };
+  /** The work list of a cycle while it is scored, and a workbook of scores that comes back with a number where none belongs. */
+  const scored = async (cycle: string): Promise<string> => {
+    await owner.query(`UPDATE rating_cycle SET status = 'scoring' WHERE id = $1`, cycle);
+    await owner.query(
+      `INSERT INTO rating_assignment (authority, cycle_id, indicator, station, officer_id, assigned_by)
+       SELECT DISTINCT authority, cycle_id, '1.4', station, $2::uuid, $2::uuid FROM rating_sheet WHERE cycle_id = $1`,
+      ...[cycle, api.test.officers.get('scoring')],
+    );
+    const { text } = await ask('scoring', `/api/rating/cycles/${cycle}/work.xlsx`);
+    expect(text).toMatch(/\d{6}\*{12}\d\d/);
+    const { number } = await owner.one('SELECT number FROM taxpayer WHERE length(number) = 20 ORDER BY number LIMIT 1');
+    const workbook = new exceljs.Workbook();
+    const table = workbook.addWorksheet('评分');
+    table.addRow(SCORE_COLUMNS.map(({ header }) => header));
+    table.addRow(SCORE_COLUMNS.map(({ name }) => (name === 'verdict' ? '增加' : number)));
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(await workbook.xlsx.writeBuffer())]), `评分${number}.xlsx`);
+    const path = `/api/rating/cycles/${cycle}/score-imports`;
+    return (await ask('scoring', path, { method: 'POST', body: form })).body.id as string;
+  };
   /** A cycle that is past its scoring, and a sheet of it with a deduction that rests on the paper. */
-  const ratedSheet = async (paper: string): Promise<Record<'cycle' | 'sheet' | 'grade' | 'lettered', string>> => {
+  const ratedSheet = async (paper: string): Promise<Record<RatedId, string>> => {
     await publishRules(owner, api.test, 'rules-2003.json');
     const opening = { name: '评定', scheme: 'measure-2003', lastYear: 2025, ratingDay: '2026-06-30' };
     const cycle = (await post('rating', '/api/rating/cycles', opening)).body.id as string;
+    const scorePlan = await scored(cycle);
     await owner.query(`UPDATE rating_cycle SET status = 'review' WHERE id = $1`, cycle);
     const { id: sheet } = await owner.one(
       `SELECT id FROM rating_sheet WHERE participation = 'scored' ORDER BY length(number) DESC, number LIMIT 1`,
@@ -92,6 +122,11 @@ describe('personal data', () => {
        SELECT authority, cycle_id, id, 'first', '1.4', '1.4.1', 'outside', 'added', 1, '2025-01-01', '来源', $2, '原因', $3
        FROM rating_sheet WHERE id = $1`,
       ...[sheet, [paper], api.test.officers.get('scoring')],
+    );
+    const { id: condition } = await owner.one(
+      `INSERT INTO rating_condition (authority, cycle_id, sheet_id, condition, happened_on, words, evidence_source, evidence, stated_by)
+       SELECT authority, cycle_id, id, 'C1', '2025-01-01', '未办理登记', '协查函', $2, $3 FROM rating_sheet WHERE id = $1 RETURNING id`,
+      ...[sheet, [paper], api.test.officers.get('rating')],
     );
     // the sole trader's, whose number is an identity number, and an enterprise's, whose letter names it in full
     const [grade, lettered] = await owner.query(
@@ -108,7 +143,23 @@ describe('personal data', () => {
       `UPDATE rating_cycle SET shown_on = '2026-09-01', shown_from = '2026-09-02', shown_to = '2026-09-16', shown_digest = 'x' WHERE id = $1`,
       cycle,
     );
-    return { cycle, sheet: sheet as string, grade: grade.id as string, lettered: lettered.id as string };
+    const made = { sheet: sheet as string, grade: grade.id as string, lettered: lettered.id as string };
+    return { cycle, ...made, condition: condition as string, scorePlan };
+  };
+  /** A draw of households with old numbers, too, and one of them picked with a reason. */
+  const demonstratedDraw = async (): Promise<string> => {
+    await copiedRun(owner.client, DRAWN_MONTH, MONTH);
+    const { id } = (await post('clerk', '/api/spot-check/draws', { month: DRAWN_MONTH })).body;
+    const draw = `/api/spot-check/draws/${id}`;
+    const { taxpayer } = await owner.one(
+      `SELECT taxpayer_id AS taxpayer FROM spot_frame_line WHERE length(number) = 20 ORDER BY number LIMIT 1`,
+    );
+    expect((await post('clerk', `${draw}/risk`, { taxpayer, reason: '线索' })).status).toBe(204);
+    expect((await post('clerk', `${draw}/source`, { text: '掷骰子' })).status).toBe(204);
+    const seed = { seed: '7', seedAgain: '7', witness: { login: 'inspection', password: PASSWORD } };
+    await setTimeout(1100);
+    expect((await post('clerk', `${draw}/seed`, seed)).status).toBe(200);
+    return id as string;
   };
   const post = (login: string, path: string, body: object = {}) =>
     ask(login, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -170,7 +221,7 @@ describe('personal data', () => {
   it('is in no list, plan, error, page or file that anybody is given', async () => {
     const run = (await post('clerk', '/api/assessment/runs', { month: MONTH, basis: 'register' })).body;
     await api.test.app.get(JobsService).finished(api.test.authority, run.jobId);
-    const notices = (await post('clerk', '/api/notices', { runId: run.id })).body;
+    const notices = (await post('clerk', '/api/notices', { kind: 'monthly', about: run.id })).body;
     const opening = { periodFrom: addMonths(monthOf(todayInChina()), 1) };
     const { batch } = (await post('clerk', '/api/assessment/quota-batches', opening)).body;
     expect((await post('clerk', `/api/assessment/quota-batches/${batch}/determine`)).status).toBe(200);
@@ -253,16 +304,48 @@ describe('personal data', () => {
       paper.body.sha256,
     );
     await owner.query('UPDATE taxpayer SET signed_on = NULL WHERE length(number) = 20 AND id <> $1', quota.id);
-    const { cycle: rated, sheet: ratingSheet, grade, lettered } = await ratedSheet(paper.body.sha256 as string);
+    const made = await ratedSheet(paper.body.sha256 as string);
+    const { cycle: rated, sheet: ratingSheet, grade, lettered, condition, scorePlan } = made;
     const session = await owner.one(
       `INSERT INTO taskforce_session (authority, id, held_on, place, subject, resolution, papers, entered_by)
        SELECT $1, gen_random_uuid(), '2026-08-20', '会议室', '审定', '同意', ARRAY[$2], $3 RETURNING id`,
       ...[api.test.authority, paper.body.sha256, api.test.officers.get('rating')],
     );
     const graded = await owner.one('SELECT taxpayer_id, rule_set_id FROM rating_grade WHERE id = $1', grade);
+    const preliminary = (await post('clerk', '/api/notices', { kind: 'preliminary', about: posted })).body;
+    for (const { jobId } of [notices, preliminary])
+      await api.test.app.get(JobsService).finished(api.test.authority, jobId);
+    const files = (await ask('clerk', `/api/notices/${preliminary.id}`)).body.files as { name: string }[];
+    const posting = { board: '', moment: 'posted', day: POSTED_ON };
+    expect((await post('clerk', `/api/notices/${preliminary.id}/postings`, posting)).status).toBe(201);
+    const picture = new FormData();
+    picture.set('file', new Blob([new Uint8Array(jpeg())]), 'board.jpg');
+    const photographed = `/api/notices/${preliminary.id}/photos?board=&moment=posted`;
+    const photo = (await ask('clerk', photographed, { method: 'POST', body: picture })).body.sha256 as string;
+    const drawn = await demonstratedDraw();
+    const checkers = [api.test.officers.get('inspection'), api.test.officers.get('scoring')] as [string, string];
+    const plant: Plant = (sql, ...values) => owner.query(sql, ...values) as Promise<never[]>;
+    const visited = await owner.query(
+      `SELECT DISTINCT ON (length(t.number)) t.id FROM taxpayer t JOIN assessment a ON a.authority = t.authority AND a.number = t.number
+       WHERE length(t.number) IN (18, 20) AND t.telephone IS NOT NULL ORDER BY length(t.number) DESC, t.number`,
+    );
+    const [visit, followed] = await Promise.all([
+      plantVisit(plant, visited[0].id as string, checkers),
+      plantVisit(plant, visited[1].id as string, checkers, 'signed'),
+    ]);
+    const letter = await plantLetter(plant, followed, checkers[1]);
+    const judged = await plantDeadline(plant, visit.draw);
     const ids: Record<string, string[]> = {
+      '/api/spot-check/draws/{id}/forms.pdf': [visit.draw],
+      '/api/spot-check/visits/{id}': [visit.id, followed.id],
+      '/api/spot-check/visits/{id}/papers/{sha256}': [visit.id],
+      '/api/spot-check/follow-ups/{id}/letter.pdf': [letter],
+      ...Object.fromEntries(DRAW_PATHS.map((name) => [`/api/spot-check/draws/{id}${name}`, [drawn]])),
       ...Object.fromEntries(RATING_PATHS.map((name) => [`/api/rating/cycles/{id}${name}`, [rated]])),
       ...Object.fromEntries(GRADE_PAPERS.map((name) => [`/api/rating/grades/{id}/${name}`, [lettered]])),
+      ...Object.fromEntries(
+        ['', '/rows', '/workbook'].map((name) => [`/api/rating/score-imports/{id}${name}`, [scorePlan]]),
+      ),
       '/api/rating/grades/{id}': [grade, lettered],
       '/api/rating/taxpayers/{id}/grades': [graded.taxpayer_id],
       '/api/rating/taxpayers/{id}/grade': [graded.taxpayer_id],
@@ -285,7 +368,12 @@ describe('personal data', () => {
       '/api/assessment/months/{month}/assessments/{taxpayer}/comparables': everybody.slice(-5),
       ...Object.fromEntries(PAPERS.map((name) => [`/api/assessment/quotas/{id}/${name}`, [issued]])),
       '/api/assessment/quotas/{id}/papers/{sha256}': [issued],
-      '/api/notices/quota-batches/{id}/file': [posted],
+      '/api/notices/{id}': [notices.id, preliminary.id],
+      '/api/notices/{id}/files/{name}': files.map(({ name }) => encodeURIComponent(name)),
+      '/api/notices/{id}/pack': [notices.id, preliminary.id],
+      '/api/notices/{id}/boards': [preliminary.id],
+      '/api/notices/{id}/objections': [preliminary.id],
+      '/api/notices/{id}/photos/{sha256}': [preliminary.id],
       '/api/assessment/quotas/{id}': quotas.map(({ id }) => id),
       '/api/rating/rule-sets/{id}': [graded.rule_set_id, ruleSet.id],
       '/api/rating/taskforce/sessions/{id}/papers/{sha256}': [session.id],
@@ -300,7 +388,9 @@ describe('personal data', () => {
       '/api/access/officers/{id}/grants': [api.test.officers.get('clerk') as string],
     };
     const queries: Record<string, string[]> = {
+      '/api/spot-check/plan': [`?month=${DRAWN_MONTH}`],
       '/api/rating/taxpayers/{id}/grade': ['?day=2026-10-02&scheme=measure-2003'],
+      '/api/rating/score-imports/{id}/rows': ['?action=rejected'],
       '/api/rating/cycles/{id}/a-list.pdf': ['?stage=shown'],
       '/api/rating/cycles/{id}/a-list.xlsx': ['?stage=shown'],
       '/api/register/imports/{id}/rows': ['new', 'changed', 'same', 'conflict', 'rejected'].map(
@@ -319,7 +409,8 @@ describe('personal data', () => {
       [`/api/assessment/months/${MONTH}/bridge`]: [`?since=${MONTH}`],
       '/api/assessment/quotas': ['?limit=500'],
       '/api/assessment/work/households': ['?kind=to-open&limit=500'],
-      [`/api/notices/${MONTH}/file`]: ['', '?station=%E6%B9%96%E6%BB%A8%E7%AB%99'],
+      '/api/notices': ['', `?month=${MONTH}`],
+      '/api/notices/calendar': [`?from=${POSTED_ON}&to=${todayInChina()}`],
       '/api/register/industries': ['?q=52'],
       '/api/register/changes': [`?limit=500&from=${todayInChina()}&to=${todayInChina()}`],
       '/api/register/taxpayers/{id}/as-of': [`?day=${todayInChina()}`],
@@ -338,15 +429,20 @@ describe('personal data', () => {
     expect(paths.length).toBeGreaterThan(30);
     const unseen: string[] = [];
     for (const path of ['/', '/password', '/sign-in', ...paths.map(([name]) => name)]) {
-      const monthly = path.replace('{month}', path.includes('/dues') ? QUOTA_MONTH : MONTH);
-      const which = path.includes('{') ? (ids[path] ?? everybody.slice(-40)) : [''];
+      const month = path.includes('/dues') ? QUOTA_MONTH : path.includes('/verdicts') ? judged : MONTH;
+      const monthly = path.replace('{month}', month);
+      const which = monthly.includes('{') ? (ids[path] ?? everybody.slice(-40)) : [''];
       const addresses = new Set(
         which.flatMap((id) =>
           (queries[monthly] ?? ['']).map(
             (query) =>
               monthly
                 .replace('{fact}', fact.id)
+                .replace('{id}/files', `${preliminary.id}/files`)
+                .replace('/photos/{sha256}', `/photos/${photo}`)
                 .replace('{sheet}', ratingSheet)
+                .replace('{condition}', condition)
+                .replace('/visits/{id}/papers/{sha256}', `/visits/{id}/papers/${visit.sha256}`)
                 .replace('/papers/{sha256}', `/papers/${paper.body.sha256}`)
                 .replace(/\{\w+\}/, id) + query,
           ),

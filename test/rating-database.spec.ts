@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { RatingBranch, TOWN } from './support/rating-branch.js';
@@ -115,6 +116,24 @@ describe('scoring', () => {
     expect(await refusal('UPDATE rating_entry SET quantity = 2 WHERE sheet_id = $1', sheet)).toBe('42501');
   });
 
+  it('keeps the plan of a workbook as it was shown, and applies it once', async () => {
+    const plan = `INSERT INTO rating_score_import (authority, id, cycle_id, file_name, file_sha256, status, counts, notices, layout, planned_by)
+      SELECT authority, $1, id, '评分.xlsx', 'x', 'planned', '{}', '[]', '{}', $2 FROM rating_cycle WHERE id = $3`;
+    const id = randomUUID();
+    expect(await refusal(plan, id, officer('scoring'), cycle)).toBe('nothing');
+    const row = `INSERT INTO rating_score_import_row (authority, import_id, row_number, action, written)
+      SELECT authority, id, $2, $3, '{}' FROM rating_score_import WHERE id = $1`;
+    expect(await refusal(row, id, 2, 'new')).toBe('rating_score_import_row_asked');
+    expect(await refusal(row, id, 2, 'rejected')).toBe('nothing');
+    expect(await refusal(`UPDATE rating_score_import_row SET action = 'same' WHERE import_id = $1`, id)).toBe('42501');
+    expect(await refusal(`UPDATE rating_score_import SET status = 'applied' WHERE id = $1`, id)).toBe(
+      'rating_score_import_applied',
+    );
+    const apply = `UPDATE rating_score_import SET status = 'applied', applied_at = now() WHERE id = $1`;
+    expect(await refusal(apply, id)).toBe('nothing');
+    expect(await refusal(apply, id)).toBe('TX001');
+  });
+
   it('ends with every indicator of every sheet', async () => {
     expect(await refusal(`UPDATE rating_sheet SET status = 'scored' WHERE id = $1`, sheet)).toBe('rating_sheet_marked');
     expect(await refusal(`UPDATE rating_sheet SET status = 'reviewed', score = 100 WHERE id = $1`, sheet)).toBe(
@@ -174,7 +193,23 @@ describe('the review', () => {
     );
   });
 
+  it('is given back only whole, and to nobody', async () => {
+    const free = 'UPDATE rating_review SET reviewer = NULL, started_at = NULL WHERE sheet_id = $1';
+    const scored = `UPDATE rating_sheet SET status = 'scored' WHERE id = $1`;
+    expect(await refusal(scored, sheet)).toBe('rating_sheet_reviewer');
+    expect(await refusal(free, sheet)).toBe('nothing');
+    // an indicator of it was reviewed already
+    expect(await refusal(scored, sheet)).toBe('rating_sheet_reviewer');
+    const other = await sheetId('清白公司');
+    expect(await refusal(TAKE, other, officer('review'))).toBe('nothing');
+    expect(await refusal(`UPDATE rating_sheet SET status = 'reviewing' WHERE id = $1`, other)).toBe('nothing');
+    expect(await refusal(TAKE, other, officer('review-2'))).toBe('TX001');
+    expect(await refusal(free, other)).toBe('nothing');
+    expect(await refusal(scored, other)).toBe('nothing');
+  });
+
   it('agrees with nobody where it is blind', async () => {
+    expect(await refusal(TAKE, sheet, officer('review'))).toBe('nothing');
     await branch.owner.query('UPDATE rating_review SET blind = true WHERE sheet_id = $1', sheet);
     const agreed = MARK.replace('entries_digest,', 'entries_digest, stands,').replace(`'x',`, `'x', 'first',`);
     expect(await refusal(agreed, sheet, '1.1', 'review', 0, officer('review'))).toBe('rating_mark_blind');
@@ -182,5 +217,50 @@ describe('the review', () => {
 
   it('does not let a proposal be made while a sheet is not reviewed', async () => {
     expect(await refusal(step('proposed'), cycle, officer('rating'))).toBe('rating_cycle_reviewed');
+  });
+});
+
+describe('a condition', () => {
+  const STATE = `INSERT INTO rating_condition (authority, cycle_id, sheet_id, condition, happened_on, words, evidence_source, evidence, stated_by)
+    SELECT authority, cycle_id, id, $2, '2025-03-05', '未办理登记', '协查函', '{x}', $3 FROM rating_sheet WHERE id = $1`;
+  const CONFIRM = `UPDATE rating_condition SET confirmed_by = $2, confirmed_at = now() WHERE sheet_id = $1`;
+  const WITHDRAW = `UPDATE rating_condition SET withdrawn_by = $2, withdrawn_at = now(), withdrawn_reason = '有误' WHERE sheet_id = $1`;
+  let sheet: string;
+  beforeAll(async () => {
+    await branch.abandon(cycle);
+    cycle = await branch.open();
+    sheet = await sheetId('清白公司');
+  });
+
+  it('begins with evidence as one person’s word, of a taxpayer who is rated', async () => {
+    expect(await refusal(STATE.replace(`'{x}'`, `'{}'`), sheet, 'C1', officer('rating'))).toBe(
+      'rating_condition_evidence',
+    );
+    expect(await refusal(STATE, await sheetId('停业户'), 'C1', officer('rating'))).toBe('rating_condition_of_rated');
+    const both = STATE.replace('stated_by)', 'stated_by, confirmed_by, confirmed_at)').replace(
+      '$3 FROM',
+      '$3, $3, now() FROM',
+    );
+    expect(await refusal(both, sheet, 'C1', officer('rating'))).toBe('TX001');
+    expect(await refusal(STATE, sheet, 'C1', officer('rating'))).toBe('nothing');
+    expect(await refusal(STATE, sheet, 'C1', officer('rating'))).toBe('rating_condition_standing');
+  });
+
+  it('stops the proposal until a second has confirmed it, and a third alone takes it back', async () => {
+    expect(await refusal(step('proposed'), cycle, officer('rating'))).toBe('rating_cycle_conditions');
+    expect(await refusal(CONFIRM, sheet, officer('rating'))).toBe('rating_condition_two_persons');
+    expect(await refusal(CONFIRM, sheet, officer('review'))).toBe('nothing');
+    expect(await refusal(CONFIRM, sheet, officer('review-2'))).toBe('TX001');
+    for (const who of ['rating', 'review'])
+      expect(await refusal(WITHDRAW, sheet, officer(who))).toBe('rating_condition_third_person');
+    expect(await refusal(WITHDRAW, sheet, officer('review-2'))).toBe('nothing');
+    expect(await refusal(WITHDRAW, sheet, officer('review-2'))).toBe('TX001');
+  });
+
+  it('is never edited, nor deleted, nor stated when the cycle is over', async () => {
+    expect(await refusal(`UPDATE rating_condition SET words = '别的' WHERE sheet_id = $1`, sheet)).toBe('42501');
+    expect(await refusal('DELETE FROM rating_condition WHERE sheet_id = $1', sheet)).toBe('42501');
+    await branch.abandon(cycle);
+    expect(await refusal(STATE, sheet, 'C1', officer('rating'))).toBe('rating_condition_in_time');
   });
 });

@@ -90,6 +90,38 @@ describe('the database', () => {
     expect(await determine('c', '2026-10-28')).toBe('done');
   });
 
+  it('gives a certificate to the grade that the rules honour, and to no other', async () => {
+    const publish = `UPDATE rating_grade SET status = 'published', holds_from = '2026-10-29', review_until = '2026-12-28',
+      published_by = $2, published_at = now(), letter_year = 2026, letter_number = 1, certificate_number = $3,
+      check_code = gen_random_uuid() WHERE id = $1`;
+    const step = `UPDATE rating_cycle SET status = 'published', published_on = '2026-10-29', published_by = $1, published_at = now()`;
+    const { application } = persons;
+    const refused = async (honoured: string | null, certificate: number | null) => {
+      await owner.query(
+        `UPDATE parameter_set SET body = body - 'honoured' || $1::jsonb WHERE id = $2`,
+        ...[...[JSON.stringify(honoured === null ? {} : { honoured }), cycle.ruleSet]],
+      );
+      await application.query('BEGIN');
+      try {
+        await application.query(step, [persons.id('a')]);
+        const of = `SELECT id FROM rating_grade WHERE grade = 'A' LIMIT 1`;
+        const [{ id }] = (await application.query(of)).rows;
+        await application.query(publish, [id, persons.id('a'), certificate]);
+        return 'done';
+      } catch (error) {
+        return (error as { constraint: string }).constraint;
+      } finally {
+        await application.query('ROLLBACK');
+      }
+    };
+    expect(await refused('B', 1)).toBe('rating_grade_certificate');
+    expect(await refused('B', null)).toBe('done');
+    // where the rules say nothing, as those did that were published before: the best grade
+    expect(await refused(null, null)).toBe('rating_grade_certificate');
+    expect(await refused(null, 1)).toBe('done');
+    expect(await refused('A', 1)).toBe('done');
+  });
+
   it('gives each letter its number once, and one decision to a day', async () => {
     await steps().publish(persons.actor('a'), cycle.id, '2026-10-29');
     const change = (more: string, values: string) =>

@@ -72,6 +72,11 @@ describe('from the reviewed sheets to the published grades', () => {
   it('shows the list on a working day, for fifteen days from the day after', async () => {
     itIs('2026-10-11');
     expect((await walk.step('show')).body.code).toBe('RATING.NOT_A_WORKING_DAY');
+    // it would end in a year whose calendar is not published
+    itIs('2026-12-25');
+    const { status, body: missing } = await walk.step('show');
+    expect([status, missing.code, missing.data]).toEqual([409, 'CALENDAR.YEAR_NOT_PUBLISHED', { year: 2027 }]);
+    expect(missing.zh).toContain('2027年的放假安排尚未发布');
     itIs(DAYS.shown);
     const { body } = await walk.step('show');
     expect(body).toMatchObject({ shown: 3, from: '2026-10-13', to: '2026-10-27' });

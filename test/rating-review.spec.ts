@@ -204,7 +204,7 @@ describe('a dispute', () => {
     const { body } = await branch.get('leader', `/${cycle}/agreement`).expect(200);
     expect(body).toEqual([
       {
-        ...{ officer: branch.id('scoring'), officerName: 'scoring', agreed: 21, disagreed: 1 },
+        ...{ officer: branch.id('scoring'), officerName: 'scoring', agreed: 21, agreedInBulk: 0, disagreed: 1 },
         ...{ upheld: 0, overruled: 1 },
       },
     ]);

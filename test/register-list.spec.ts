@@ -202,7 +202,7 @@ describe('a long list', () => {
       const { sql, values } = pageOf(
         api.test.authority,
         query,
-        { stations, order: STATIONS, assignedTo: null },
+        { stations, order: STATIONS, assignedTo: null, withheld: [] },
         position,
         't.id',
         100,

@@ -18,12 +18,13 @@ const REACH: Readonly<Record<string, readonly string[]>> = {
 describe('the scope of a role', () => {
   let api: RegisterApi;
   let owner: Owner;
+  let notice: string;
   beforeAll(async () => {
     api = await RegisterApi.start();
     await api.test.app.listen(0, '127.0.0.1');
     owner = await Owner.open(api.test);
     await importRegister(api);
-    await runMonth(api, owner);
+    notice = await runMonth(api, owner);
     const { test } = api;
     await test.hire('own', CITY, [{ role: 'collection', scope: 'own' }]);
     await test.hire('several', CITY, [{ role: 'collection', scope: 'several', stations: [NEW, EAST] }]);
@@ -89,9 +90,12 @@ describe('the scope of a role', () => {
       expect(held.map(({ station }) => station).sort()).toEqual([...stations].sort());
       const totals = (await as(login).get(`${ASSESSED}/stations`).expect(200)).body as { station: string }[];
       expect(totals.map(({ station }) => station).sort()).toEqual([...stations].sort());
-      const notices = (await as(login).get(`/api/notices/${MONTH}`).expect(200)).body as { station: string }[];
+      const page = await as(login).get(`/api/notices/${notice}`).expect(200);
+      const workbooks = (page.body.files as { station: string; role: string }[]).filter(
+        ({ role }) => role === 'workbook',
+      );
       const whole = stations.length === STATIONS.length ? [''] : [];
-      expect(notices.map(({ station }) => station).sort()).toEqual([...whole, ...stations].sort());
+      expect(workbooks.map(({ station }) => station).sort()).toEqual([...whole, ...stations].sort());
       const { text } = await as(login).get('/').expect(200);
       for (const station of STATIONS) expect(text.includes(`<td>${station}</td>`)).toBe(stations.includes(station));
     },
@@ -108,7 +112,7 @@ describe('the scope of a role', () => {
         for (const path of [
           `/api/register/taxpayers/${id}`,
           `${ASSESSED}/assessments/${id}`,
-          `/api/notices/${MONTH}/file?station=${name}`,
+          `/api/notices/${notice}/files/${encodeURIComponent(`公示-${MONTH}-`)}${name}.xlsx`,
           ...(login === 'assigned'
             ? []
             : [`/api/register/taxpayers?station=${name}`, `${ASSESSED}/assessments?station=${name}`]),
@@ -125,7 +129,7 @@ describe('the scope of a role', () => {
       }
       if (stations.length < STATIONS.length) {
         for (const { status, body } of [
-          await as(login).get(`/api/notices/${MONTH}/file`),
+          await as(login).get(`/api/notices/${notice}/files/${encodeURIComponent(`公示-${MONTH}-测试分局.xlsx`)}`),
           ...(login === 'assigned'
             ? []
             : [await as(login).post('/api/assessment/runs').send({ month: MONTH, basis: 'register' })]),

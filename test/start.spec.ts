@@ -279,16 +279,16 @@ describe('the demonstration branch', () => {
     }
   });
 
-  it('has fourteen users, whose passwords are in a file for its owner only, and in no other place', async () => {
+  it('has twenty-one users, whose passwords are in a file for its owner only, and in no other place', async () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const before = readFileSync(file, 'utf8');
-    expect(users()).toHaveLength(14);
+    expect(users()).toHaveLength(21);
     for (const { password } of users()) expect(password).toMatch(/^(?:[A-Za-z2-9]{4}-){3}[A-Za-z2-9]{4}$/);
-    expect(new Set(users().map(({ password }) => password)).size).toBe(14);
+    expect(new Set(users().map(({ password }) => password)).size).toBe(21);
     await load();
     expect(readFileSync(file, 'utf8')).toBe(before);
     const stored = await queryAs<{ hash: string }>(database.ownerUrl, 'SELECT hash FROM officer_password');
-    expect(stored).toHaveLength(14);
+    expect(stored).toHaveLength(21);
     const log = JSON.stringify(
       await queryAs(database.ownerUrl, 'SELECT l.*, v.* FROM audit_log l LEFT JOIN audit_value v USING (seq)'),
     );
@@ -306,7 +306,9 @@ describe('the demonstration branch', () => {
     expect(new Set(roles).size).toBe(12);
 
     const station = await (await signIn('caiji-hedong'))('/').expect(200);
-    expect(noticesOf(station.text).map(decodeURIComponent)).toEqual(['/api/notices/2026-10/file?station=河东站']);
+    expect(noticesOf(station.text).map(decodeURIComponent)).toEqual([
+      expect.stringMatching(/^\/api\/notices\/[0-9a-f-]{36}\/files\/公示-2026-10-河东站\.xlsx$/),
+    ]);
     for (const other of ['城关站', '新区站', '湖滨站', '113,022.26']) expect(station.text).not.toContain(other);
     for (const login of ['xitong', 'anquan', 'shenji', 'huji']) {
       const page = await (await signIn(login))('/').expect(200);

@@ -1,9 +1,5 @@
 import exceljs from 'exceljs';
-import {
-  creditCodeFault,
-  identityNumberFault,
-  organisationCodeFault,
-} from '../../src/register/domain/identity-numbers.js';
+import { creditCodeFault, identityNumberFault, organisationCodeFault } from '../../src/kernel/identity-numbers.js';
 import { SHEETS } from '../../src/register/domain/sheets.js';
 import { branchParameters } from '../branch.js';
 

@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** `npm run bench -- NAME`: each bench prints its figures beside a limit measured in the same run. */
-const BENCHES = ['assess', 'what-if', 'search', 'import', 'rate'];
+const BENCHES = ['assess', 'what-if', 'search', 'import', 'rate', 'notice', 'draw'];
 
 const [name] = process.argv.slice(2);
 if (name !== undefined && !BENCHES.includes(name)) {

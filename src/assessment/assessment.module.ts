@@ -11,7 +11,6 @@ import { DocumentsController } from './quotas/documents.controller.js';
 import { DocumentsService } from './quotas/documents.service.js';
 import { ObjectionsService } from './quotas/objections.service.js';
 import { OpeningService } from './quotas/opening.service.js';
-import { PostedListsService } from './quotas/posted-lists.service.js';
 import { QuotasController } from './quotas/quotas.controller.js';
 import { QuotasService } from './quotas/quotas.service.js';
 import { QuotaSealCheck } from './quotas/quota-seal.js';
@@ -53,7 +52,6 @@ import { RunsService } from './run/runs.service.js';
     QuotasService,
     QuotaSealCheck,
     WorkService,
-    PostedListsService,
     DocumentsService,
     BridgeService,
     ReplayService,
@@ -81,7 +79,7 @@ import { RunsService } from './run/runs.service.js';
     StepsService,
     DeliveriesService,
     DocumentsService,
-    PostedListsService,
+    BridgeService,
   ],
 })
 export class AssessmentModule {}

@@ -3,7 +3,7 @@ import { TaxrollError } from '../kernel/errors.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import { officerOf } from '../platform/access/scope.js';
 import type { Actor } from '../platform/audit/actor.js';
-import { Audit } from '../platform/audit/audit.js';
+import { Audit, type TakeDown } from '../platform/audit/audit.js';
 import type { Connection, Queryable, Row } from '../platform/database/database.js';
 import { lockTaxpayer } from '../register/acts/act-store.js';
 import { isQuotaHousehold } from '../register/domain/acts.js';
@@ -39,45 +39,54 @@ export class OpeningsService {
    *   ACCESS.OFFICER_NOT_FOUND, COLLECTION.SHEET_OPEN, COLLECTION.SUPERSEDES_INVALID, COLLECTION.NOTHING_TO_CORRECT
    */
   open(actor: Actor, asked: NewSheet, today: PlainDate): Promise<string> {
+    return this.audit.act(actor, (connection, record) => this.openWithin(connection, record, actor, asked, today));
+  }
+
+  /** As `open`, within the act of what asks for the sheet. */
+  async openWithin(
+    connection: Connection,
+    record: TakeDown,
+    actor: Actor,
+    asked: NewSheet,
+    today: PlainDate,
+  ): Promise<string> {
     const { authority } = actor;
-    return this.audit.act(actor, async (connection, record) => {
-      const { station } = await lockTaxpayer(connection, actor, asked.taxpayer);
-      const taxpayer = await this.taxpayers.get(actor, asked.taxpayer, connection);
-      const { kind, collectionMode, status } = taxpayer;
-      if (!isQuotaHousehold({ kind, collection_mode: collectionMode }))
-        throw new TaxrollError('ACT.NOT_A_QUOTA_HOUSEHOLD');
-      if (status !== '正常') throw new TaxrollError('ACT.WRONG_STATUS');
-      const [open] = await connection.query<{ id: string }>(
-        `SELECT id FROM collection_sheet WHERE authority = $1 AND taxpayer_id = $2 AND status = ANY($3)`,
-        [authority, asked.taxpayer, [...AT_WORK]],
-      );
-      if (open !== undefined) throw new TaxrollError('COLLECTION.SHEET_OPEN', { id: open.id });
-      await requireOfficers(connection, authority, asked.notBy);
-      const before = await this.superseded(connection, actor, asked);
-      if (asked.trigger === 'correction' && before === null) throw new TaxrollError('COLLECTION.NOTHING_TO_CORRECT');
-      const contested = asked.trigger === 'objection' ? await this.contested(connection, actor, taxpayer, before) : [];
-      const notBy = [...new Set([...asked.notBy, ...contested])];
-      const values = prefilled(taxpayer);
-      const [row] = await connection.query<{ id: string }>(
-        `INSERT INTO collection_sheet (authority, taxpayer_id, trigger, caused_by, supersedes, not_by, opened_by, opened_for,
+    const { station } = await lockTaxpayer(connection, actor, asked.taxpayer);
+    const taxpayer = await this.taxpayers.get(actor, asked.taxpayer, connection);
+    const { kind, collectionMode, status } = taxpayer;
+    if (!isQuotaHousehold({ kind, collection_mode: collectionMode }))
+      throw new TaxrollError('ACT.NOT_A_QUOTA_HOUSEHOLD');
+    if (status !== '正常') throw new TaxrollError('ACT.WRONG_STATUS');
+    const [open] = await connection.query<{ id: string }>(
+      `SELECT id FROM collection_sheet WHERE authority = $1 AND taxpayer_id = $2 AND status = ANY($3)`,
+      [authority, asked.taxpayer, [...AT_WORK]],
+    );
+    if (open !== undefined) throw new TaxrollError('COLLECTION.SHEET_OPEN', { id: open.id });
+    await requireOfficers(connection, authority, asked.notBy);
+    const before = await this.superseded(connection, actor, asked);
+    if (asked.trigger === 'correction' && before === null) throw new TaxrollError('COLLECTION.NOTHING_TO_CORRECT');
+    const contested = asked.trigger === 'objection' ? await this.contested(connection, actor, taxpayer, before) : [];
+    const notBy = [...new Set([...asked.notBy, ...contested])];
+    const values = prefilled(taxpayer);
+    const [row] = await connection.query<{ id: string }>(
+      `INSERT INTO collection_sheet (authority, taxpayer_id, trigger, caused_by, supersedes, not_by, opened_by, opened_for,
            opened_on, address, section, industry, industry_name, area, premises, employees, declared_rent, declared_turnover)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING id`,
-        [
-          ...[authority, asked.taxpayer, asked.trigger, asked.causedBy, before?.id ?? null, notBy],
-          ...[officerOf(actor), actor.onBehalfOf, today],
-          ...[values.address, values.section, values.industry, values.industryName, values.area, values.premises],
-          ...[values.employees, values.declaredRent, values.declaredTurnover],
-        ],
-      );
-      const { id } = row as { id: string };
-      record({
-        act: 'collection.sheet.open',
-        subject: { kind: 'collection-sheet', key: id },
-        station,
-        facts: { taxpayer: asked.taxpayer, trigger: asked.trigger, supersedes: before?.id ?? null, notBy },
-      });
-      return id;
+      [
+        ...[authority, asked.taxpayer, asked.trigger, asked.causedBy, before?.id ?? null, notBy],
+        ...[officerOf(actor), actor.onBehalfOf, today],
+        ...[values.address, values.section, values.industry, values.industryName, values.area, values.premises],
+        ...[values.employees, values.declaredRent, values.declaredTurnover],
+      ],
+    );
+    const { id } = row as { id: string };
+    record({
+      act: 'collection.sheet.open',
+      subject: { kind: 'collection-sheet', key: id },
+      station,
+      facts: { taxpayer: asked.taxpayer, trigger: asked.trigger, supersedes: before?.id ?? null, notBy },
     });
+    return id;
   }
 
   /** The sheet that a new one takes the place of. */

@@ -3,6 +3,7 @@ import { officerOf } from '../platform/access/scope.js';
 import type { Actor } from '../platform/audit/actor.js';
 import type { Queryable, Row } from '../platform/database/database.js';
 import { withinScope } from '../register/scope-sql.js';
+import { refusal } from '../register/withheld/locked.js';
 import { STATUS_WORDS, TRANSITIONS } from './domain/lifecycle.js';
 import { isBarred } from './domain/persons.js';
 import { SHEET_NAMES, type Sheet } from './domain/sheet.js';
@@ -43,7 +44,7 @@ export async function findSheet(queryable: Queryable, actor: Actor, id: string):
   );
   if (row === undefined) throw new TaxrollError('COLLECTION.SHEET_NOT_FOUND', { id });
   const { reached, ...sheet } = row;
-  if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: sheet.station });
+  if (!reached) throw refusal(actor, sheet.taxpayerId, sheet.station);
   return sheet;
 }
 

@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto';
 
-/** JSON with sorted keys and no blanks: equal content has equal text, whatever wrote it. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value as Record<string, unknown>).filter(([, item]) => item !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
-}
+// apart, because a page's program compares by it and has no Node
+export { canonicalJson } from './canonical-text.js';
 
 /** Lower-case hex SHA-256. */
 export function sha256(content: string | Uint8Array): string {

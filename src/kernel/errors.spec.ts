@@ -19,7 +19,7 @@ describe('the error table', () => {
 
   it.each(codes)('%s has a code, a status and sentences that fit each other', (code) => {
     const { status, level, zh, en } = ERROR_TABLE[code];
-    expect(code).toMatch(/^[A-Z]+\.[A-Z]+(_[A-Z]+)*$/);
+    expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*\.[A-Z]+(_[A-Z]+)*$/);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(600);
     if (level === 'error') expect(status).toBeGreaterThanOrEqual(500);

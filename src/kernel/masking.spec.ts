@@ -1,6 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { maskNumber, maskPerson, maskPersonalNumber, maskTelephone, withoutLongNumbers } from './masking.js';
+import {
+  maskNumber,
+  maskPerson,
+  maskPersonalNumber,
+  maskTelephone,
+  withoutLongNumbers,
+  withoutNumbers,
+} from './masking.js';
+import { findPersonalNumbers } from './personal-numbers.js';
+import {
+  bankCard,
+  disguised,
+  grouped,
+  identityNumber,
+  inChinese,
+  landline,
+  localNumber,
+  marked,
+  mobile,
+  oldIdentityNumber,
+  olderTaxpayerNumber,
+  surrounding,
+} from './planted-numbers.js';
 
 describe('a person on a notice', () => {
   it.each([
@@ -167,5 +189,83 @@ describe('a text for a log', () => {
   it('leaves alone what has no seven digits', () => {
     const text = fc.string({ unit: fc.constantFrom('1', '23', '456789', ' ', 'A', '号').map((one) => one.padEnd(7)) });
     fc.assert(fc.property(text, (value) => expect(withoutLongNumbers(value)).toBe(value)));
+  });
+});
+
+describe('a text without numbers', () => {
+  it.each([
+    ['城东街12号 213-1234', '城东街12号 ***-****'],
+    ['电话2131234', '电话*******'],
+    ['联系：2131 2345', '联系：**** ****'],
+    ['王记138 0013 8000', '王记*** **** ****'],
+    ['王记138.0013.8000', '王记***.****.****'],
+    ['王记1·3·8·0·0·1·3·8·0·0·0', '王记*·*·*·*·*·*·*·*·*·*·*'],
+    ['王记１３８　００１３　８０００', '王记***　****　****'],
+    ['一三八〇〇一三八〇〇〇便利店', '***********便利店'],
+    ['幺三八零零一三八零零零便利店', '***********便利店'],
+    ['一3八00一3八000便利店', '***********便利店'],
+    ['0759.2131234', '****.*******'],
+    ['（0759）2131234', '（****）*******'],
+    ['6222 0212 3456 7890 128', '**** **** **** **** ***'],
+    ['440802 19800101 0011', '****** ******** ****'],
+    // what one number hid may be one itself
+    ['0759 2131234 13800138000', '**** ******* ***********'],
+  ])('%s is shown as %s', (text, shown) => {
+    expect(withoutNumbers(text, '')).toBe(shown);
+  });
+
+  it.each([
+    '示范县中山路213-1304号',
+    '示范县河东新村3栋 213-1305',
+    '示范县城东街12-15号、17号之一',
+    '8号楼2单元1304室',
+    '面积200-1000平方米',
+    '租金3000-5000元',
+    '2025-2026年度',
+    '2026-11-03',
+    '2026.11.03至2026.11.09',
+    '二〇二六年十一月三日',
+    '三百六十行百货店',
+    '一二三文具店',
+    '粤国税发〔2008〕145号',
+    '1,234,567.00元',
+    '计12345.67元',
+    '920000**********4D',
+  ])('leaves %s alone', (text) => {
+    expect(withoutNumbers(text, '')).toBe(text);
+    expect(findPersonalNumbers(text)).toEqual([]);
+  });
+
+  it('is one in which nobody finds a number, whatever it was and however it was written', () => {
+    const numbers = fc.oneof(
+      ...[identityNumber, olderTaxpayerNumber, oldIdentityNumber, mobile, landline, bankCard, localNumber],
+    );
+    const written = fc.oneof(
+      ...[numbers, grouped(numbers), grouped(numbers).map(disguised), marked(numbers)],
+      ...[numbers.map(inChinese), grouped(numbers).map(inChinese)],
+    );
+    const text = fc
+      .array(fc.oneof(surrounding, written), { maxLength: 6 })
+      .chain((parts) => fc.constantFrom('', ' ', '、', '：', '\n').map((between) => parts.join(between)));
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(findPersonalNumbers(withoutNumbers(value, ''))).toEqual([]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('is one in which nobody finds a number, of whatever characters it is', () => {
+    const unit = fc.constantFrom(...'0123456789', ...'〇一二三八', ...'１３８ X-－—.·（）* \n', '电话', '路', '\u200B');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), (value) => {
+        expect(findPersonalNumbers(withoutNumbers(value, ''))).toEqual([]);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('is changed by nothing else than a number', () => {
+    fc.assert(fc.property(surrounding, (value) => expect(withoutNumbers(value, '')).toBe(value)));
   });
 });

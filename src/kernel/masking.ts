@@ -1,3 +1,5 @@
+import { withoutPersonalNumbers } from './personal-numbers.js';
+
 /** Chinese compound surnames in use; a masked name shows the whole surname. */
 const COMPOUND_SURNAMES = new Set(
   '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 西门 第五 轩辕 拓跋 淳于 亓官 闾丘 漆雕'.split(
@@ -52,14 +54,17 @@ export function printable(text: string): string {
     .trim();
 }
 
-/** Mobile numbers however grouped, and any run of seven digits or more (with a closing X): no house number is so long. */
-const PERSONAL_NUMBER = /1[3-9]\p{Nd}[- ]?\p{Nd}{4}[- ]?\p{Nd}{4}|\p{Nd}{7,}[Xx]?/gu;
+/** No house number is so long; with the X that closes an identity number. */
+const LONG_NUMBER = /\p{Nd}{7,}[Xx]?/gu;
 
 /**
- * A text without the taxpayer's own number, telephones and identity numbers, wherever somebody has typed them. The
+ * A text without the taxpayer's own number, telephones, identity numbers and bank cards, wherever somebody has typed
+ * them and however he has written them: whatever `findPersonalNumbers` finds, and any run of seven digits or more. The
  * name of a shop is printed as it is registered, also where it holds its owner's.
  */
 export function withoutNumbers(text: string, number: string): string {
   const masked = number === '' ? text : text.replaceAll(number, maskNumber(number));
-  return masked.replace(PERSONAL_NUMBER, (digits) => '*'.repeat([...digits].length));
+  const rest = withoutPersonalNumbers(masked).replace(LONG_NUMBER, (digits) => '*'.repeat([...digits].length));
+  // what a long number hid may be one itself
+  return withoutPersonalNumbers(rest);
 }

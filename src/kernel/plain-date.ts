@@ -66,8 +66,8 @@ export function monthOf(date: PlainDate): PlainMonth {
 }
 
 export function addMonths(month: PlainMonth, months: number): PlainMonth {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);
+  const index = 12 * yearOf(month) + Number(month.slice(5)) - 1 + months;
+  return `${Math.floor(index / 12)}-${String((((index % 12) + 12) % 12) + 1).padStart(2, '0')}`;
 }
 
 export function yearOf(date: PlainDate): number {
@@ -95,6 +95,11 @@ export function formatChineseMonth(month: PlainMonth): string {
 /** The day it is in the office (UTC+8, no summer time). The only reader of the clock; pass its result on. */
 export function todayInChina(now: Date = new Date()): PlainDate {
   return fromMoment(new Date(now.getTime() + 8 * 3_600_000));
+}
+
+/** A moment as the office's papers write it, in whole seconds: 2026-11-02T09:30:00+08:00. */
+export function momentInChina(moment: Date): string {
+  return `${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
 }
 
 function toMoment(date: PlainDate): number {

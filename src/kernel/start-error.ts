@@ -46,6 +46,18 @@ const START_TABLE = {
     zh: 'PostgreSQL 不能以 root 身份运行，系统中没有 postgres 用户，也未能建立：{detail}。请建立该用户，或以普通用户启动。',
     en: 'PostgreSQL does not run as root; there is no user “postgres” and none could be made: {detail}. Make that user, or start as an ordinary user.',
   },
+  'START.TLS_FILE': {
+    zh: '{variable} 指定的文件“{file}”无法使用（{reason}）。请检查文件名、权限和内容（PEM 格式），或用 npm run certificate 重新制作。',
+    en: 'The file “{file}” of {variable} cannot be used ({reason}). Check its name, permissions and content (PEM), or make it anew with npm run certificate.',
+  },
+  'START.TLS_PAIR': {
+    zh: '私钥“{key}”不属于证书“{certificate}”。请让 TLS_CERT 和 TLS_KEY 指向同一次制作的两个文件。',
+    en: 'The key “{key}” is not that of the certificate “{certificate}”. Let TLS_CERT and TLS_KEY name two files that were made together.',
+  },
+  'START.TLS_EXPIRED': {
+    zh: '证书“{certificate}”已于 {until} 到期，手机和浏览器不再接受。请用 npm run certificate 重新制作后启动。',
+    en: 'The certificate “{certificate}” was over on {until}; no browser takes it any more. Make another with npm run certificate, then start.',
+  },
   'START.DATABASE_FAILED': {
     zh: '数据库未能启动：{detail}。日志在“{location}”。请按日志处理后重新启动。',
     en: 'The database did not start: {detail}. Its log is in “{location}”. Mend what it says and start again.',

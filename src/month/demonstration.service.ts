@@ -5,7 +5,8 @@ import { parseParameterSet } from '../assessment/parameters/parameter-file.js';
 import { ParametersService } from '../assessment/parameters/parameters.service.js';
 import { PublicationService } from '../assessment/parameters/publication.service.js';
 import { WhatIfService } from '../assessment/parameters/what-if.service.js';
-import { RunsService } from '../assessment/run/runs.service.js';
+import { RunsService, type RunView } from '../assessment/run/runs.service.js';
+import { noticePeriodFor } from '../kernel/working-days.js';
 import { NoticeService } from '../notice/notice.service.js';
 import { AuthorityService } from '../platform/access/authority.service.js';
 import { BranchSetupService, type FirstOfficer } from '../platform/access/branch-setup.service.js';
@@ -17,6 +18,7 @@ import { Database } from '../platform/database/database.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
 import { FactImportService } from '../register/facts/import/fact-import.service.js';
 import { ImportService } from '../register/import/import.service.js';
+import { DemonstrationDrawService } from './demonstration-draw.service.js';
 import { DemonstrationQuotasService } from './demonstration-quotas.service.js';
 import { DemonstrationRatingService } from './demonstration-rating.service.js';
 import { DEMONSTRATION_AUTHORITY, readAuthority } from './authority-file.js';
@@ -45,6 +47,7 @@ export class DemonstrationService {
     private readonly publication: PublicationService,
     private readonly runs: RunsService,
     private readonly notices: NoticeService,
+    private readonly draw: DemonstrationDrawService,
   ) {}
 
   /**
@@ -91,7 +94,25 @@ export class DemonstrationService {
       });
     const run = runs.at(-1) ?? (await this.runs.start(await this.officer(code, 'caiji'), MONTH, 'quota'));
     await this.jobs.finished(code, run.jobId);
-    await this.jobs.finished(code, await this.notices.request(await this.officer(code, 'gongshi'), run.id));
+    await this.publish(code, run);
+    await this.spotCheck(code);
+  }
+
+  /** The month's notice, where nothing is in its way: of a branch that has been worked with something may be. */
+  private async publish(authority: string, { id, month }: RunView): Promise<void> {
+    const asked = { kind: 'monthly', about: id } as const;
+    const posted = noticePeriodFor(month).posted;
+    if ((await this.notices.preflight(authority, asked, posted)).blocking.length > 0) return;
+    const wish = { print: null, exception: null, vouched: true };
+    const { jobId } = await this.notices.request(await this.officer(authority, 'gongshi'), asked, wish, posted);
+    await this.jobs.finished(authority, jobId);
+  }
+
+  /** A demonstration from before there was an inspection group draws by itself. */
+  private async spotCheck(authority: string): Promise<void> {
+    const witness = await this.find(authority, 'choucha-kezhang');
+    if (witness === null) return;
+    await this.draw.load({ leader: await this.officer(authority, 'lingdao'), witness }, MONTH);
   }
 
   /** A demonstration from before there was a taskforce has the rules, and rates by itself. */
@@ -109,7 +130,7 @@ export class DemonstrationService {
     const officers = seeds.map((officer) => ({ ...officer, password: oneTimePassword() }));
     const lines = officers.map(
       ({ login, name, station, role, password }) =>
-        `${login.padEnd(16)}${password.padEnd(22)}${name}（${ROLES[role].zh}${station === null ? '' : `，${station}`}）`,
+        `${login.padEnd(20)}${password.padEnd(22)}${name}（${ROLES[role].zh}${station === null ? '' : `，${station}`}）`,
     );
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${lines.join('\n')}\n`, { mode: READ_BY_OWNER_ONLY });

@@ -4,16 +4,18 @@ import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../kernel/errors.js';
-import { firstDayOf, type PlainMonth } from '../kernel/plain-date.js';
+import { firstDayOf, todayInChina, type PlainMonth } from '../kernel/plain-date.js';
 import type { ParameterSet } from '../assessment/domain/parameter-set.js';
 import { ParametersService } from '../assessment/parameters/parameters.service.js';
 import { ResultsService, type HeldBackLine } from '../assessment/run/results.service.js';
 import { RunsService, type RunSummary, type RunView } from '../assessment/run/runs.service.js';
 import { NoticeService } from '../notice/notice.service.js';
+import { NoticesReadingService } from '../notice/notices-reading.service.js';
 import { AuthorityService, type AuthorityFacts } from '../platform/access/authority.service.js';
 import { systemActor, type Actor } from '../platform/audit/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Database } from '../platform/database/database.js';
+import { FilesService } from '../platform/files/files.service.js';
 import { formulaSafe } from '../platform/excel/safe-text.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
 import { ImportService } from '../register/import/import.service.js';
@@ -59,6 +61,8 @@ export class MonthService {
     private readonly runs: RunsService,
     private readonly results: ResultsService,
     private readonly notices: NoticeService,
+    private readonly reading: NoticesReadingService,
+    private readonly files: FilesService,
   ) {}
 
   /**
@@ -78,8 +82,6 @@ export class MonthService {
     );
     const plan = await this.imports.apply(actor, planned.id);
     const run = await this.assess(actor, plan, input.month, parameterSetId, progress);
-    // Only a database that stays has a history that a notice can bear witness to.
-    if (input.keepsHistory) await this.notices.freezeHead(this.database, authority.code, run.id);
     const out = resolve(input.out);
     const making = `${out}.making-${process.pid}`;
     await mkdir(making, { recursive: true });
@@ -87,12 +89,7 @@ export class MonthService {
       await this.writeAssessments(authority.code, run, join(making, 'assessments.csv'));
       await writeFile(join(making, 'held-back.csv'), heldBackCsv(await this.results.allHeldBack(actor, run)));
       await this.writeRejected(actor, plan, input.register, join(making, 'register-rejected.xlsx'));
-      let made = 0;
-      for await (const notice of this.notices.make(authority.code, run)) {
-        await this.notices.keep(actor, run, notice);
-        await writeFile(join(making, notice.fileName), notice.content);
-        progress('notice', ++made, 0);
-      }
+      await this.writeNotices(actor, run, input.keepsHistory, making, progress);
       await mkdir(out, { recursive: true });
       await rm(join(out, 'register-rejected.xlsx'), { force: true });
       const files = (await readdir(making)).sort();
@@ -137,6 +134,27 @@ export class MonthService {
     );
     if (job.error !== null) throw new Error(`${job.error.zh} ${job.error.en}`);
     return this.runs.get(authority, started.id);
+  }
+
+  /** A trial's notice, made as any other; only a database that stays has a history that it can bear witness to. */
+  private async writeNotices(
+    actor: Actor,
+    run: RunView,
+    vouched: boolean,
+    folder: string,
+    progress: StepProgress,
+  ): Promise<void> {
+    const wish = { print: null, exception: null, vouched };
+    const asked = { kind: 'monthly', about: run.id } as const;
+    const { id, jobId } = await this.notices.request(actor, asked, wish, todayInChina());
+    const job = await this.jobs.finished(actor.authority, jobId, ({ done, total }) => progress('notice', done, total));
+    if (job.error !== null) throw new Error(`${job.error.zh} ${job.error.en}`);
+    const files = await this.reading.filesOf(actor, await this.reading.get(actor, id));
+    if (files.length === 0) throw new Error(`the gate blocked the notices: ${JSON.stringify(job.result)}`);
+    for (const { name, sha256 } of files) {
+      const { content } = await this.files.read(this.database, actor.authority, sha256);
+      await writeFile(join(folder, name), content);
+    }
   }
 
   private async writeAssessments(authority: string, run: RunView, file: string): Promise<void> {

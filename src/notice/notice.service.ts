@@ -1,203 +1,215 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { sha256 } from '../kernel/canonical-json.js';
 import { TaxrollError } from '../kernel/errors.js';
-import { firstDayOf, formatChineseMonth, monthOf, type PlainMonth } from '../kernel/plain-date.js';
-import { noticePeriodFor } from '../kernel/working-days.js';
-import { ParametersService } from '../assessment/parameters/parameters.service.js';
-import { PostedListsService } from '../assessment/quotas/posted-lists.service.js';
-import { ResultsService, type AssessmentLine } from '../assessment/run/results.service.js';
-import { RunsService, type RunView } from '../assessment/run/runs.service.js';
-import { AuthorityService } from '../platform/access/authority.service.js';
+import { monthOf, type PlainDate } from '../kernel/plain-date.js';
 import type { Actor } from '../platform/audit/actor.js';
-import { Audit, type AuditHead } from '../platform/audit/audit.js';
-import { Database, type Connection, type Queryable, type Row } from '../platform/database/database.js';
-import { FilesService, XLSX, type FileContent } from '../platform/files/files.service.js';
-import { JobKind } from '../platform/jobs/job-kind.js';
+import { Audit } from '../platform/audit/audit.js';
+import { Database, type Row } from '../platform/database/database.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
-import { listDigest, noticeList, type NoticeHead, type NoticeLine } from './domain/notice-list.js';
-import { buildNoticeWorkbook } from './notice-workbook.js';
+import { publicText } from './domain/frozen-row.js';
+import type { NoticeDocument, NoticeStatus, PrintSetting } from './domain/notice-document.js';
+import { FreezeService, type Exception, type Order } from './freeze/freeze.service.js';
+import { PreflightService, type Preflight } from './freeze/preflight.service.js';
+import { idOf, type Asked, type Target } from './freeze/subject.js';
+import { SubjectsService } from './freeze/subjects.service.js';
+import { NOTICE_PACK } from './pack/notice.processor.js';
 
-export const NOTICE_PACK = new JobKind<{ runId: string }>('notice.pack');
-
-/** What the log vouches for of a notice: the bytes of its file. */
-export const NOTICE_SEAL = 'notice.file';
-
-/** A notice of a month; `station` is empty for that of the whole branch. */
-export interface NoticeView {
-  readonly month: PlainMonth;
-  readonly runId: string;
-  readonly station: string;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly listDigest: string;
-  readonly lines: number;
+/** How a notice is asked for. */
+export interface Wish {
+  /** null: as it is usual */
+  readonly print: PrintSetting | null;
+  /** null: everything is decided */
+  readonly exception: Exception | null;
+  /** false where the database is thrown away afterwards */
+  readonly vouched: boolean;
 }
 
-/** A notice before it is kept. */
-export interface MadeNotice {
-  readonly station: string;
-  readonly fileName: string;
-  readonly listDigest: string;
-  readonly lines: number;
-  readonly content: Buffer;
+/** A notice that was asked for, and the job that makes its files. */
+export interface Requested {
+  readonly id: string;
+  readonly jobId: string;
 }
 
-const LAW = '《个体工商户税收定期定额征收管理办法》（国家税务总局令第16号）';
+interface Standing extends Row {
+  readonly id: string;
+  readonly aboutId: string;
+  readonly kind: NoticeDocument['kind'];
+  readonly month: PlainDate;
+  readonly trial: boolean;
+  readonly status: NoticeStatus;
+  readonly document: NoticeDocument;
+}
 
-/** The month's notices for the boards: one workbook per station and one for the branch. */
+const USUAL_PRINT: PrintSetting = { size: 'A4', orientation: 'landscape' };
+
+/** Those from before notices were frozen stand for nothing that is asked for now. */
+const FROZEN = `SELECT id, about_id AS "aboutId", kind, month, trial, status, document FROM publication
+  WHERE authority = $1 AND document IS NOT NULL`;
+const STANDING = `${FROZEN} AND kind = $2 AND about_id = $3 AND status NOT IN ('blocked', 'void')`;
+
+/** Asks for notices and for corrections of them. */
 @Injectable()
 export class NoticeService {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
-    private readonly authorities: AuthorityService,
-    private readonly files: FilesService,
-    private readonly runs: RunsService,
-    private readonly results: ResultsService,
-    private readonly parameters: ParametersService,
     private readonly jobs: JobsService,
-    private readonly postedLists: PostedListsService,
+    private readonly subjects: SubjectsService,
+    private readonly freezer: FreezeService,
+    private readonly preflights: PreflightService,
   ) {}
 
-  /** Asks for the notices of a finished run; asked for twice they are made once. Returns the job's id. */
-  async request(actor: Actor, runId: string): Promise<string> {
-    const run = await this.runs.get(actor.authority, runId);
-    if (run.status !== 'done') throw new TaxrollError('ASSESSMENT.NO_RUN', { month: run.month });
-    const freeze = (connection: Connection) => this.freezeHead(connection, actor.authority, runId);
-    return (await this.jobs.enqueue(actor, NOTICE_PACK, runId, { runId }, freeze)).id;
+  /** What stands in the way of a notice. @throws TaxrollError as SubjectsService.find and PreflightService.of */
+  async preflight(authority: string, asked: Asked, today: PlainDate): Promise<Preflight> {
+    const target = await this.subjects.find(this.database, authority, asked);
+    return this.preflights.of(this.database, authority, target, { today, corrects: false });
+  }
+
+  /** The same for somebody who asks; that he was told, and of what, is written down. */
+  async told(actor: Actor, asked: Asked, today: PlainDate): Promise<Preflight> {
+    return this.noted(actor, asked, await this.preflight(actor.authority, asked, today));
+  }
+
+  /** The same of a correction of a notice. @throws TaxrollError NOTICE.NOT_FOUND, NOTICE.NOT_CORRECTABLE */
+  async toldOfCorrection(actor: Actor, id: string, today: PlainDate): Promise<Preflight> {
+    const { target } = await this.correctable(actor.authority, id);
+    const preflight = await this.preflights.of(this.database, actor.authority, target, { today, corrects: true });
+    return this.noted(actor, { kind: 'correction', about: id }, preflight);
   }
 
   /**
-   * Where the history of the branch stands before the notices are made. It is printed on each of them, so that what
-   * hangs on the board bears witness to everything before it; made again after a kill they print the same.
+   * Freezes a notice, gives it its number and asks for its files; asked for twice it is one notice.
+   * @throws TaxrollError NOTICE.OTHER_PAPER, NOTICE.PUBLISHED_ALREADY, and as SubjectsService.find and FreezeService.freeze
    */
-  async freezeHead(queryable: Queryable, authority: string, runId: string): Promise<void> {
-    const head = await this.audit.head(authority, queryable);
-    await queryable.query(
-      'INSERT INTO notice_pack (authority, run_id, head_seq, head_hash) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-      [authority, runId, head.seq, head.hash],
-    );
-  }
-
-  /** The notices of a run, station by station and the branch last; with the frozen head where there is one. */
-  async *make(code: string, run: RunView): AsyncGenerator<MadeNotice> {
-    const authority = await this.authorities.get(code);
-    const [head] = await this.database.query<AuditHead & Row>(
-      'SELECT head_seq::float8 AS seq, head_hash AS hash FROM notice_pack WHERE authority = $1 AND run_id = $2',
-      [code, run.id],
-    );
-    const period = noticePeriodFor(run.month);
-    const { document } = await this.parameters.get(authority.code, run.parameterSetId);
-    const totals = await this.results.allStationTotals(authority.code, run);
-    const stations = totals.filter((total) => total.below + total.reached > 0).map((total) => total.station);
-    for (const station of [...stations, null]) {
-      const noticeHead: NoticeHead = {
-        branch: authority.shortName,
-        station,
-        month: run.month,
-        title: '月度电子定税公示',
-        legalBasis: [LAW, document],
-        period,
-        office: { address: authority.address, telephone: authority.telephone },
-        history: head ?? null,
-        draft: run.basis === 'register',
-      };
-      const lines = (await this.results.allLines(authority.code, run, station)).map(noticeLine);
-      yield {
-        station: station ?? '',
-        fileName: `公示-${run.month}-${station ?? authority.shortName}.xlsx`,
-        listDigest: listDigest(noticeHead, noticeList(noticeHead, lines)),
-        lines: lines.length,
-        content: await buildNoticeWorkbook(noticeHead, lines),
-      };
-    }
-  }
-
-  /** Keeps a notice and chains its file; one that is kept already stays as it is. */
-  async keep(actor: Actor, run: RunView, notice: MadeNotice): Promise<void> {
-    const { authority } = actor;
-    await this.audit.act(actor, async (connection, record) => {
-      const digest = await this.files.store(connection, authority, XLSX, notice.content);
-      const { station, fileName, listDigest, lines } = notice;
-      const kept = await connection.query(
-        `INSERT INTO notice (authority, month, run_id, station, file_name, file_sha256, list_digest, lines)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING station`,
-        [authority, firstDayOf(run.month), run.id, station, fileName, digest, listDigest, lines],
-      );
-      if (kept.length === 0) return;
-      const seals = [{ kind: NOTICE_SEAL, key: digest, rows: 1, sha256: digest }];
-      const facts = { month: run.month, runId: run.id, fileName, listDigest, lines, seals };
-      record({ act: 'notice.make', subject: { kind: 'notice', key: digest }, station: station || null, facts });
-    });
-  }
-
-  /**
-   * 定额公示: the preliminary results of a batch as they hang out for five working days; printed again they are the same.
-   * @param station null: of the whole branch
-   * @throws TaxrollError QUOTA.BATCH_NOT_FOUND, QUOTA.NOT_POSTED, NOTICE.NOTHING_POSTED
-   */
-  async ofBatch(actor: Actor, batchId: string, station: string | null): Promise<{ fileName: string; content: Buffer }> {
-    const authority = await this.authorities.get(actor.authority);
-    const { period, periodFrom, periodTo, documents, lines } = await this.postedLists.of(
-      authority.code,
-      batchId,
-      station,
-    );
-    if (lines.length === 0) throw new TaxrollError('NOTICE.NOTHING_POSTED', { station: station ?? '全分局' });
-    const [from, to] = [monthOf(periodFrom), monthOf(periodTo)];
-    const head: NoticeHead = {
-      branch: authority.shortName,
-      station,
-      month: from,
-      title: `定额公示（初步核定结果，执行期${formatChineseMonth(from)}至${formatChineseMonth(to)}）`,
-      legalBasis: [LAW, ...documents],
-      period,
-      office: { address: authority.address, telephone: authority.telephone },
-      history: null,
-      draft: false,
+  async request(actor: Actor, asked: Asked, wish: Wish, today: PlainDate): Promise<Requested> {
+    const target = await this.subjects.find(this.database, actor.authority, asked);
+    const about = idOf(target);
+    const order = {
+      target,
+      ...wish,
+      print: wish.print ?? USUAL_PRINT,
+      exception: shown(wish.exception),
+      corrects: null,
     };
-    const content = await buildNoticeWorkbook(head, lines.map(noticeLine));
-    const fileName = `定额公示-${period.posted}-${station ?? authority.shortName}.xlsx`;
-    const facts = { fileName, lines: lines.length, sha256: sha256(content) };
-    await this.audit.note(actor, {
-      act: 'notice.export',
-      subject: { kind: 'quota-batch', key: batchId },
-      station,
-      facts,
-    });
-    return { fileName, content };
+    const requireSame = ({ document: { number, print } }: Standing) => {
+      if (wish.print === null || paper(wish.print) === paper(print)) return;
+      throw new TaxrollError('NOTICE.OTHER_PAPER', {
+        number: number ?? '',
+        frozen: paper(print),
+        asked: paper(wish.print),
+      });
+    };
+    return this.once(actor, about === null ? null : [asked.kind, about], order, today, requireSame);
   }
 
-  /** The notices of the month's current run. */
-  async list(authority: string, month: PlainMonth): Promise<NoticeView[]> {
-    const run = await this.runs.current(authority, month);
-    const rows = await this.database.query<NoticeView & Row>(
-      `SELECT month, run_id AS "runId", station, file_name AS "fileName", file_sha256 AS sha256,
-        list_digest AS "listDigest", lines FROM notice
-       WHERE authority = $1 AND month = $2 AND run_id = $3 ORDER BY station = '', station COLLATE "C"`,
-      [authority, firstDayOf(month), run.id],
+  /**
+   * 更正公示: the same subject by what holds now, beside what was printed. The corrected notice stays as it is.
+   * @param exception what a leader let go of the first one, he did not let go of this
+   * @throws TaxrollError NOTICE.NOT_FOUND, NOTICE.NOT_CORRECTABLE, NOTICE.CORRECTED, NOTICE.CORRECTION_UNDER_WAY,
+   *   NOTICE.NOTHING_TO_CORRECT, and as `request`
+   */
+  async correct(
+    actor: Actor,
+    id: string,
+    reason: string,
+    exception: Exception | null,
+    today: PlainDate,
+  ): Promise<Requested> {
+    const { notice, target } = await this.correctable(actor.authority, id);
+    const { number, period, print } = notice.document;
+    const corrects = {
+      id,
+      notice: { number: number as string, postedOn: period.posted, reason: publicText(reason, '') },
+    };
+    const order = { target, print, vouched: true, exception: shown(exception), corrects };
+    const requireSame = ({ document, status }: Standing) => {
+      const named = { number: document.number ?? '' };
+      if (status === 'made') throw new TaxrollError('NOTICE.CORRECTED', named);
+      if (document.corrects?.reason !== corrects.notice.reason)
+        throw new TaxrollError('NOTICE.CORRECTION_UNDER_WAY', named);
+    };
+    return this.once(actor, ['correction', id], order, today, requireSame);
+  }
+
+  /** @param requireSame throws where the notice that stands is not what is asked for */
+  private async once(
+    actor: Actor,
+    subject: readonly [kind: string, about: string] | null,
+    order: Omit<Order, 'id'>,
+    today: PlainDate,
+    requireSame: (standing: Standing) => void,
+  ): Promise<Requested> {
+    const taken = async () => {
+      const standing = subject === null ? undefined : await this.standing(actor.authority, ...subject);
+      if (standing === undefined) return undefined;
+      requireSame(standing);
+      return this.enqueue(actor, standing.id, undefined);
+    };
+    const id = randomUUID();
+    const freeze: Parameters<JobsService['enqueue']>[4] = (connection, record) =>
+      this.freezer.freeze(connection, record, actor, { ...order, id }, today);
+    return (
+      (await taken()) ??
+      this.enqueue(actor, id, freeze).catch(async (error: unknown) => {
+        // somebody else has asked for it in the same moment
+        const { constraint } = error as { constraint?: string };
+        if (constraint !== 'publication_once' && constraint !== 'publication_monthly_once') throw error;
+        const other = await taken();
+        if (other !== undefined) return other;
+        if (order.target.kind !== 'monthly') throw error;
+        throw new TaxrollError('NOTICE.PUBLISHED_ALREADY', { month: order.target.run?.month ?? '' }, { cause: error });
+      })
     );
-    return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
   }
 
-  /** @throws TaxrollError NOTICE.NOT_FOUND */
-  async file(actor: Actor, month: PlainMonth, station: string): Promise<FileContent & { fileName: string }> {
-    const { authority } = actor;
-    const notice = (await this.list(authority, month)).find((one) => one.station === station);
-    if (notice === undefined) throw new TaxrollError('NOTICE.NOT_FOUND', { month, station: station || '全分局' });
-    const file = await this.files.read(this.database, authority, notice.sha256);
-    if (sha256(file.content) !== notice.sha256) throw new Error(`the stored file ${notice.sha256} is damaged`);
-    const facts = { month, fileName: notice.fileName };
-    await this.audit.note(actor, {
-      act: 'notice.export',
-      subject: { kind: 'notice', key: notice.sha256 },
-      station: station || null,
-      facts,
-    });
-    return { ...file, fileName: notice.fileName };
+  private async enqueue(actor: Actor, id: string, prepare: Parameters<JobsService['enqueue']>[4]): Promise<Requested> {
+    const job = await this.jobs.enqueue(actor, NOTICE_PACK, id, { publicationId: id }, prepare);
+    return { id, jobId: job.id };
+  }
+
+  private async noted(actor: Actor, asked: object, preflight: Preflight): Promise<Preflight> {
+    const facts = { ...asked, blocking: preflight.blocking.length, digest: preflight.digest };
+    await this.audit.note(actor, { act: 'notice.preflight', facts });
+    return preflight;
+  }
+
+  private async standing(authority: string, kind: string, about: string): Promise<Standing | undefined> {
+    const [found] = await this.database.query<Standing>(STANDING, [authority, kind, about]);
+    return found;
+  }
+
+  /** A notice that may be corrected, and what a correction of it is about. */
+  private async correctable(authority: string, id: string): Promise<{ notice: Standing; target: Target }> {
+    const [known] = await this.database.query('SELECT FROM publication WHERE authority = $1 AND id = $2', [
+      authority,
+      id,
+    ]);
+    if (known === undefined) throw new TaxrollError('NOTICE.NOT_FOUND', { id });
+    const notice = await this.frozen(authority, id);
+    if (notice === undefined || notice.trial || notice.status !== 'made')
+      throw new TaxrollError('NOTICE.NOT_CORRECTABLE');
+    const target = await this.subjects.find(this.database, authority, await this.firstAsked(authority, notice));
+    return { notice, target };
+  }
+
+  /** What the first notice of a line of corrections was asked for. */
+  private async firstAsked(authority: string, notice: Standing): Promise<Asked> {
+    const { kind, aboutId, month } = notice;
+    if (kind !== 'correction') return { kind, about: kind === 'monthly' ? monthOf(month) : aboutId };
+    return this.firstAsked(authority, (await this.frozen(authority, aboutId)) as Standing);
+  }
+
+  private async frozen(authority: string, id: string): Promise<Standing | undefined> {
+    const [found] = await this.database.query<Standing>(`${FROZEN} AND id = $2`, [authority, id]);
+    return found;
   }
 }
 
-function noticeLine(line: AssessmentLine): NoticeLine {
-  return { ...line, industry: line.industryName ?? line.industry };
+/** A reason is printed: nobody's numbers are. */
+function shown(exception: Exception | null): Exception | null {
+  return exception === null ? null : { ...exception, reason: publicText(exception.reason, '') };
+}
+
+function paper({ size, orientation }: PrintSetting): string {
+  return `${size}${orientation === 'landscape' ? '横向' : '纵向'}`;
 }

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RegisterModule } from '../register/register.module.js';
+import { ConditionsController } from './conditions/conditions.controller.js';
+import { ConditionsService } from './conditions/conditions.service.js';
 import { RatingAssignmentsService } from './cycles/assignments.service.js';
 import { CycleRules } from './cycles/cycle-rules.js';
 import { CyclesController } from './cycles/cycles.controller.js';
@@ -19,6 +21,7 @@ import { RatingObjectionsService } from './grades/objections.service.js';
 import { ProposalService } from './grades/proposal.service.js';
 import { RatingReplayService } from './grades/replay.service.js';
 import { GradeStepsService } from './grades/steps.service.js';
+import { BulkReviewsService } from './review/bulk-reviews.service.js';
 import { DisputesService } from './review/disputes.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewsService } from './review/reviews.service.js';
@@ -30,6 +33,12 @@ import { RulesSealCheck } from './rule-sets/rules-seal.js';
 import { RatingFactsService } from './scoring/rating-facts.service.js';
 import { ScoringController } from './scoring/scoring.controller.js';
 import { RatingSheetsService } from './scoring/sheets.service.js';
+import { MarkedScoresService } from './scoring/workbook/marked-scores.service.js';
+import { ScoreExportService } from './scoring/workbook/score-export.service.js';
+import { ScoreImportSealCheck } from './scoring/workbook/score-import-seal.js';
+import { ScoreImportService } from './scoring/workbook/score-import.service.js';
+import { ScorePlansService } from './scoring/workbook/score-plans.service.js';
+import { ScoreWorkbookController } from './scoring/workbook/score-workbook.controller.js';
 import { TaskforceController } from './taskforce/taskforce.controller.js';
 import { TaskforceService } from './taskforce/taskforce.service.js';
 
@@ -39,13 +48,15 @@ import { TaskforceService } from './taskforce/taskforce.service.js';
     ...[RuleSetsService, RulesSealCheck],
     ...[CycleRules, CycleOpeningService, CyclesService, RatingAssignmentsService, RatingProgressService],
     ...[RatingFactsService, EntriesService, MarksService, RatingSheetsService],
-    ...[ReviewsService, DisputesService],
+    ...[ScoreExportService, ScoreImportService, ScorePlansService, MarkedScoresService, ScoreImportSealCheck],
+    ...[ReviewsService, BulkReviewsService, DisputesService, ConditionsService],
     ...[ProposalService, GradeStepsService, RatingObjectionsService, ChangesService, GradeSealCheck],
     ...[GradesService, GradeFiguresService, LettersService, RatingReplayService],
     TaskforceService,
   ],
   controllers: [
-    ...[RuleSetsController, CyclesController, ScoringController, ReviewController],
+    ...[RuleSetsController, CyclesController, ScoringController, ScoreWorkbookController],
+    ...[ReviewController, ConditionsController],
     ...[CycleGradesController, GradesController, GradePapersController, LettersController],
     TaskforceController,
   ],

@@ -5,7 +5,7 @@ import { officerOf } from '../platform/access/scope.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Database, type Row } from '../platform/database/database.js';
-import { withinScope } from './scope-sql.js';
+import { withinReach } from './scope-sql.js';
 import { TaxpayersService } from './taxpayers.service.js';
 
 export interface NewAssignment {
@@ -37,7 +37,7 @@ export class AssignmentsService {
 
   /** The newest five hundred within the actor's scope. */
   list(actor: Actor): Promise<AssignmentView[]> {
-    const scope = withinScope(actor, 't', 2);
+    const scope = withinReach(actor, 't', 2);
     return this.database.query<AssignmentView & Row>(`${VIEW} AND ${scope.sql} ORDER BY s.made_at DESC LIMIT 500`, [
       actor.authority,
       ...scope.values,

@@ -35,10 +35,11 @@ export class TaxpayersController {
     return this.lists.count(actor, await this.views.applied(actor, view, asked));
   }
 
+  /** A taxpayer, personal data masked; locked are the values of whom one is to visit in the spot check. */
   @Get('taxpayers/:id')
   @Allow('register.read')
   get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<TaxpayerDto> {
-    return this.taxpayers.get(actor, id);
+    return this.taxpayers.show(actor, id);
   }
 
   /** The personal data of one taxpayer; reason and look go into the log. */

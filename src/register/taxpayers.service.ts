@@ -6,7 +6,8 @@ import type { Actor } from '../platform/audit/actor.js';
 import { Database, type Queryable, type Row } from '../platform/database/database.js';
 import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerRow } from './domain/taxpayer.js';
 import { maskField } from './masking.js';
-import { withinScope } from './scope-sql.js';
+import { withinReach } from './scope-sql.js';
+import { isWithheld, locked, refusal } from './withheld/locked.js';
 
 /** A taxpayer as a list or a page shows him: personal data masked. */
 export type TaxpayerView = { readonly id: string } & {
@@ -46,9 +47,19 @@ export class TaxpayersService {
     private readonly security: SecurityService,
   ) {}
 
-  /** @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE */
+  /**
+   * A taxpayer whose values the actor may read and change.
+   * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, REGISTER.VALUES_WITHHELD
+   */
   async get(actor: Actor, id: string, queryable: Queryable = this.database): Promise<TaxpayerView> {
-    return masked(await this.find(queryable, actor, id));
+    const taxpayer = await this.find(queryable, actor, id);
+    if (isWithheld(actor, id)) throw refusal(actor, id, taxpayer.station);
+    return masked(taxpayer);
+  }
+
+  /** A taxpayer whom the actor reaches; values that are withheld are locked. @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE */
+  async show(actor: Actor, id: string): Promise<TaxpayerView & { readonly withheld: boolean }> {
+    return locked(actor, masked(await this.find(this.database, actor, id)));
   }
 
   /**
@@ -65,7 +76,7 @@ export class TaxpayersService {
   }
 
   private async find(queryable: Queryable, actor: Actor, id: string): Promise<TaxpayerView> {
-    const scope = withinScope(actor, 't', 3);
+    const scope = withinReach(actor, 't', 3);
     const [row] = await queryable.query<TaxpayerView & Row & { reached: boolean }>(
       `SELECT ${VIEW}, ${scope.sql} AS reached FROM taxpayer t WHERE t.authority = $1 AND t.id = $2`,
       [actor.authority, id, ...scope.values],

@@ -3,7 +3,7 @@ import { formatYuanGrouped, toFen } from '../kernel/money.js';
 import { parseDecimal } from '../kernel/decimal.js';
 import type { StationTotals } from '../assessment/run/results.service.js';
 import type { RunView } from '../assessment/run/runs.service.js';
-import type { NoticeView } from '../notice/notice.service.js';
+import type { NoticeFile, NoticeView } from '../notice/notices-reading.service.js';
 import type { AuthorityFacts } from '../platform/access/authority.service.js';
 import { ROLES } from '../platform/access/permissions.js';
 import type { SignedIn } from '../platform/access/session.service.js';
@@ -13,7 +13,10 @@ import { escapeHtml, page } from './page.js';
 export interface MonthSection {
   readonly run: RunView;
   readonly totals: readonly StationTotals[];
-  readonly notices: readonly NoticeView[];
+  /** of the run, null where there is none */
+  readonly notice: NoticeView | null;
+  /** its workbooks */
+  readonly files: readonly NoticeFile[];
 }
 
 /** The home page of who is signed in; `months` is empty where his role does not see results. */
@@ -43,12 +46,11 @@ function jobLine(job: JobView): string {
   return `<p role="status">任务 ${escapeHtml(job.kind)} ${escapeHtml(state)}</p>`;
 }
 
-function monthTable({ run, totals, notices }: MonthSection): string {
+function monthTable({ run, totals, notice, files }: MonthSection): string {
   const link = (station: string) => {
-    const notice = notices.find((one) => one.station === station);
-    if (notice === undefined) return '未生成';
-    const query = station === '' ? '' : `?station=${encodeURIComponent(station)}`;
-    return `<a href="/api/notices/${run.month}/file${query}">${escapeHtml(notice.fileName)}</a>`;
+    const file = files.find((one) => one.station === station);
+    if (notice === null || file === undefined) return '未生成';
+    return `<a href="/api/notices/${notice.id}/files/${encodeURIComponent(file.name)}">${escapeHtml(file.name)}</a>`;
   };
   const rows = totals.map(
     (
@@ -57,7 +59,7 @@ function monthTable({ run, totals, notices }: MonthSection): string {
 <td>${yuan(total.tax)}</td><td>${link(total.station)}</td></tr>`,
   );
   const sum = (figure: (total: StationTotals) => number) => totals.reduce((all, total) => all + figure(total), 0);
-  return `<section><h2>${formatChineseMonth(run.month)}（测算）</h2>
+  return `<section><h2>${formatChineseMonth(run.month)}${run.basis === 'register' ? '（测算）' : ''}</h2>
 <table><caption>各站定税结果</caption><thead><tr><th scope="col">管理站</th><th scope="col">未达起征点</th><th scope="col">达起征点</th>
 <th scope="col">暂缓</th><th scope="col">月应纳税额（元）</th><th scope="col">公示</th></tr></thead><tbody>${rows.join('')}</tbody>
 <tfoot><tr><td>合计</td><td>${sum(({ below }) => below)}</td><td>${sum(({ reached }) => reached)}</td><td>${sum(({ heldBack }) => heldBack)}</td>

@@ -4,13 +4,12 @@ import type { FastifyReply } from 'fastify';
 import { ResultsService } from '../assessment/run/results.service.js';
 import { RunsService } from '../assessment/run/runs.service.js';
 import { TaxrollError } from '../kernel/errors.js';
-import { NoticeService } from '../notice/notice.service.js';
-import { scopeOf, SESSION_COOKIE } from '../platform/access/access.guard.js';
+import { NoticesReadingService } from '../notice/notices-reading.service.js';
+import { scopeOf, SESSION_COOKIE, withheldFrom } from '../platform/access/access.guard.js';
 import { AuthorityService } from '../platform/access/authority.service.js';
 import { ChangePasswordDto, SignInDto } from '../platform/access/dto/session.dto.js';
 import { permissionsOf } from '../platform/access/permissions.js';
 import { CurrentActor, ForSignedIn, Public, type AdmittedRequest } from '../platform/access/route-access.js';
-import { reaches } from '../platform/access/scope.js';
 import { clearSessionCookie, originOf, setSessionCookie } from '../platform/access/session.controller.js';
 import { SessionService, type SignedIn } from '../platform/access/session.service.js';
 import { SignInService } from '../platform/access/sign-in.service.js';
@@ -30,7 +29,7 @@ export class HomeController {
     private readonly signIns: SignInService,
     private readonly runs: RunsService,
     private readonly results: ResultsService,
-    private readonly notices: NoticeService,
+    private readonly notices: NoticesReadingService,
     private readonly jobs: JobsService,
   ) {}
 
@@ -109,10 +108,11 @@ export class HomeController {
   }
 
   /** What the signed-in officer's own roles let him see; null where they let him see none. */
-  private async months({ authority, officer, session, grants }: SignedIn): Promise<MonthSection[] | null> {
+  private async months(signedIn: SignedIn): Promise<MonthSection[] | null> {
+    const { authority, officer, session, grants } = signedIn;
     const seeing = grants.filter(({ role }) => permissionsOf(role).includes('notice.read'));
     if (seeing.length === 0) return null;
-    const scope = scopeOf(seeing);
+    const scope = scopeOf(seeing, withheldFrom(signedIn, null));
     const actor: Actor = { authority, officer, session, onBehalfOf: null, source: 'http', request: null, scope };
     const finished = (await this.runs.list(authority)).filter((run) => run.status === 'done' && !run.trial);
     const months = [...new Set(finished.map((run) => run.month))].sort().reverse().slice(0, 12);
@@ -121,13 +121,11 @@ export class HomeController {
         const run = await this.runs.current(authority, month);
         const [totals, notices] = await Promise.all([
           this.results.stationTotals(actor, run),
-          this.notices.list(authority, month),
+          this.notices.list(actor, { month, kind: 'monthly' }),
         ]);
-        return {
-          run,
-          totals,
-          notices: notices.filter(({ station }) => reaches(scope, station)),
-        };
+        const notice = notices.find(({ aboutId, status }) => aboutId === run.id && status === 'made') ?? null;
+        const files = notice === null ? [] : await this.notices.filesOf(actor, notice);
+        return { run, totals, notice, files: files.filter(({ role }) => role === 'workbook') };
       }),
     );
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { inlineSource } from '../platform/http/inline-source.js';
 
 const STYLE = `
   body { font: 16px/1.6 "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif; color: #1f2329; margin: 0 auto; max-width: 60rem; padding: 1.5rem; }
@@ -16,7 +16,7 @@ const STYLE = `
 
 /** Only this style, by its digest, and forms that come back here: no script runs on these pages. */
 export const PAGE_POLICY =
-  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; ` +
+  `default-src 'none'; style-src ${inlineSource(STYLE)}; ` +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A page of plain HTML: it needs no script and no network. */

@@ -46,6 +46,11 @@ export class CollectionApi {
     return started;
   }
 
+  /** Over a branch that is there; who measures is hired by whoever asks. */
+  static over(api: RegisterApi): CollectionApi {
+    return new CollectionApi(api);
+  }
+
   get test(): TestApp {
     return this.api.test;
   }

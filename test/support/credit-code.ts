@@ -1,4 +1,4 @@
-import { creditCodeFault } from '../../src/register/domain/identity-numbers.js';
+import { creditCodeFault } from '../../src/kernel/identity-numbers.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 

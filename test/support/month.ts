@@ -12,8 +12,8 @@ export async function importRegister(api: Pick<RegisterApi, 'http' | 'apply'>): 
   await api.apply(body.id as string).expect(200);
 }
 
-/** Assesses the month and makes its notices; in each station the first household that pays rent is held back. */
-export async function runMonth(api: RegisterApi, owner: Owner): Promise<void> {
+/** Assesses the month and makes its notice, whose id is returned; in each station the first household that pays rent is held back. */
+export async function runMonth(api: RegisterApi, owner: Owner): Promise<string> {
   await owner.query(`
     UPDATE taxpayer SET declared_rent = NULL, determined_rent = NULL, rent_reason = NULL WHERE number IN (
       SELECT min(number) FROM taxpayer WHERE premises = '租赁' AND status = '正常' AND collection_mode = '定期定额' GROUP BY station)`);
@@ -24,6 +24,7 @@ export async function runMonth(api: RegisterApi, owner: Owner): Promise<void> {
     .expect(202);
   const jobs = api.test.app.get(JobsService);
   await jobs.finished(api.test.authority, run.jobId as string);
-  const { body: notices } = await api.http().post('/api/notices').send({ runId: run.id }).expect(202);
+  const { body: notices } = await api.http().post('/api/notices').send({ kind: 'monthly', about: run.id }).expect(202);
   await jobs.finished(api.test.authority, notices.jobId as string);
+  return notices.id as string;
 }

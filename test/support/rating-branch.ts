@@ -107,8 +107,8 @@ export class RatingBranch {
   }
 
   /** A cycle whose indicators are all one officer's, being scored. */
-  async scoring(officer = 'scoring'): Promise<string> {
-    const cycle = await this.open();
+  async scoring(officer = 'scoring', more: object = {}): Promise<string> {
+    const cycle = await this.open(more);
     await this.assign(cycle, officer).expect(200);
     await this.post('rating', `/${cycle}/start-scoring`).expect(204);
     return cycle;
@@ -124,8 +124,8 @@ export class RatingBranch {
   }
 
   /** A cycle under review: every proposal was accepted. */
-  async reviewing(): Promise<string> {
-    const cycle = await this.scoring();
+  async reviewing(more: object = {}): Promise<string> {
+    const cycle = await this.scoring('scoring', more);
     await this.scoreAll(cycle);
     await this.post('rating', `/${cycle}/end-scoring`).expect(200);
     return cycle;

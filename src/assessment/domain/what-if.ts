@@ -76,6 +76,27 @@ export interface WhatIfSummary {
   }[];
 }
 
+/**
+ * A summary that tells nothing of these households by themselves: without their lines, and without groups of one. Its sums
+ * and counts are all households'.
+ * @param numbers as they are, unmasked
+ */
+export function withoutHouseholds(summary: WhatIfSummary, numbers: readonly string[]): WhatIfSummary {
+  if (numbers.length === 0) return summary;
+  const masked = new Set(numbers.map(maskPersonalNumber));
+  const lines = (listed: readonly WhatIfLine[]) => listed.filter(({ number }) => !masked.has(number));
+  const list = ({ households, listed }: WhatIfList): WhatIfList => ({ households, listed: lines(listed) });
+  const several = (groups: readonly WhatIfGroup[]) => groups.filter(({ households }) => households > 1);
+  const { both, newly, noLonger } = summary.heldBack;
+  return {
+    ...summary,
+    ...{ byStation: several(summary.byStation), byItem: several(summary.byItem), byArea: several(summary.byArea) },
+    heldBack: { both, newly: list(newly), noLonger: list(noLonger) },
+    threshold: { up: list(summary.threshold.up), down: list(summary.threshold.down) },
+    rises: lines(summary.rises),
+  };
+}
+
 const MOST_LISTED = 200;
 const MOST_RISES = 20;
 /** Ends of the steps of the distribution, in fen; nothing is a step of its own. */

@@ -83,8 +83,8 @@ export class ParametersService {
   }
 
   /** A set by its id, of any status. @throws TaxrollError ASSESSMENT.PARAMETERS_NOT_FOUND */
-  get(authority: string, id: string): Promise<ParametersInForce> {
-    return this.sets.get(authority, id);
+  get(authority: string, id: string, queryable?: Queryable): Promise<ParametersInForce> {
+    return this.sets.get(authority, id, queryable);
   }
 
   /** A set with what it says. @throws TaxrollError ASSESSMENT.PARAMETERS_NOT_FOUND */

@@ -4,6 +4,8 @@ import { Allow, CurrentActor } from '../../platform/access/route-access.js';
 import { requireWholeBranch } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { MonthDto } from '../dto/assessment.dto.js';
+import { withheldNumbers } from '../../register/withheld/withheld-sql.js';
+import { withoutHouseholds } from '../domain/what-if.js';
 import { WhatIfDto } from '../dto/what-if.dto.js';
 import { WhatIfService, type WhatIfView } from './what-if.service.js';
 
@@ -22,7 +24,7 @@ export class WhatIfController {
     @Body() { month }: MonthDto,
   ): Promise<WhatIfDto> {
     requireWholeBranch(actor);
-    return shown(await this.whatIfs.start(actor, id, month));
+    return shown(actor, await this.whatIfs.start(actor, id, month));
   }
 
   /** The last what-if of the set. Its sums are the whole branch's. */
@@ -30,11 +32,14 @@ export class WhatIfController {
   @Allow('parameters.read')
   async latest(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WhatIfDto> {
     requireWholeBranch(actor);
-    return shown(await this.whatIfs.latest(actor.authority, id));
+    return shown(actor, await this.whatIfs.latest(actor.authority, id));
   }
 }
 
-/** As the API's document describes it: lists that a page may keep. */
-function shown(view: WhatIfView): WhatIfDto {
-  return view as WhatIfDto;
+/** As the API's document describes it; of households by name those are left out that are withheld from the actor. */
+function shown(actor: Actor, view: WhatIfView): WhatIfDto {
+  const { summary } = view;
+  return (
+    summary === null ? view : { ...view, summary: withoutHouseholds(summary, withheldNumbers(actor)) }
+  ) as WhatIfDto;
 }

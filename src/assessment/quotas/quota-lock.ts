@@ -3,6 +3,7 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import type { Connection, Row } from '../../platform/database/database.js';
 import { withinScope } from '../../register/scope-sql.js';
+import { refusal } from '../../register/withheld/locked.js';
 import type { QuotaStatus, Trigger } from '../domain/quota-steps.js';
 
 export interface LockedQuota extends Row {
@@ -42,6 +43,6 @@ export async function lockQuota(connection: Connection, actor: Actor, id: string
     [actor.authority, id, ...scope.values],
   );
   if (quota === undefined) throw new TaxrollError('QUOTA.NOT_FOUND', { id });
-  if (!quota.reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: quota.station });
+  if (!quota.reached) throw refusal(actor, quota.taxpayerId, quota.station);
   return quota;
 }

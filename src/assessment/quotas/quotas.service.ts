@@ -8,6 +8,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Row } from '../../platform/database/database.js';
 import { PapersService, type NamedFile } from '../../register/papers/papers.service.js';
 import { withinScope } from '../../register/scope-sql.js';
+import { refusal } from '../../register/withheld/locked.js';
 import { explain } from '../domain/explanation.js';
 import { assess } from '../domain/formula.js';
 import { frozenHousehold, type FrozenInputs } from '../domain/household.js';
@@ -150,7 +151,7 @@ export class QuotasService {
     );
     if (row === undefined) throw new TaxrollError('QUOTA.NOT_FOUND', { id });
     const { reached, ...view } = row;
-    if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: view.station });
+    if (!reached) throw refusal(actor, view.taxpayerId, view.station);
     const [delivery] = await this.database.query<DeliveryView & Row>(
       `SELECT manner, delivered_on AS "deliveredOn", receiver, relation, reason, witness, post_number AS "postNumber", deliverers, papers
        FROM quota_delivery WHERE authority = $1 AND quota_id = $2`,

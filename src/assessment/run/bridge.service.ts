@@ -3,11 +3,11 @@ import { parseTrusted } from '../../kernel/decimal.js';
 import { formatYuan, toFen, type Fen } from '../../kernel/money.js';
 import { firstDayOf, type PlainMonth } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
-import { Database, type Row } from '../../platform/database/database.js';
+import { Database, type Connection, type Row } from '../../platform/database/database.js';
 import { portionsOf } from '../../platform/database/portions.js';
 import { withinScope } from '../../register/scope-sql.js';
 import { BRIDGE_STEPS, bridgeStep, type BridgeSide, type BridgeStep } from '../domain/bridge.js';
-import { RunsService } from './runs.service.js';
+import { RunsService, type RunView } from './runs.service.js';
 
 export interface BridgeLine {
   readonly step: BridgeStep;
@@ -54,35 +54,39 @@ export class BridgeService {
   /** Over the households within the actor's scope. @throws TaxrollError ASSESSMENT.NO_RUN of either month */
   async between(actor: Actor, since: PlainMonth, month: PlainMonth): Promise<Bridge> {
     const { authority } = actor;
-    const [then, now] = [await this.runs.current(authority, since), await this.runs.current(authority, month)];
+    const [before, now] = [await this.runs.current(authority, since), await this.runs.current(authority, month)];
+    return this.database.transaction((connection) => this.ofRuns(connection, actor, before, now));
+  }
+
+  /** The same of two runs, within the transaction at hand. */
+  async ofRuns(connection: Connection, actor: Actor, then: RunView, now: RunView): Promise<Bridge> {
+    const { authority } = actor;
     const scope = withinScope(actor, 'x', 6);
     const lines = (place: 2 | 4) =>
       `(SELECT * FROM assessment x WHERE x.authority = $1 AND x.month = $${place} AND x.run_id = $${place + 1} AND ${scope.sql})`;
     const sums = new Map<BridgeStep, { households: number; tax: Fen }>();
     let [householdsBefore, householdsAfter, before, after] = [0, 0, 0n, 0n];
-    await this.database.transaction(async (connection) => {
-      const pairs = portionsOf<Pair>(
-        connection,
-        `SELECT ${sideOf('b', 'before')}, ${sideOf('a', 'after')} FROM ${lines(2)} b FULL JOIN ${lines(4)} a ON a.number = b.number`,
-        [authority, firstDayOf(since), then.id, firstDayOf(month), now.id, ...scope.values],
-        AT_ONCE,
-      );
-      for await (const portion of pairs)
-        for (const pair of portion) {
-          const [was, is] = [beforeOf(pair), afterOf(pair)];
-          const step = bridgeStep(was, is);
-          const sum = sums.get(step) ?? { households: 0, tax: 0n };
-          const difference = (is?.tax ?? 0n) - (was?.tax ?? 0n);
-          sums.set(step, { households: sum.households + 1, tax: sum.tax + difference });
-          if (was !== undefined) householdsBefore++;
-          if (is !== undefined) householdsAfter++;
-          before += was?.tax ?? 0n;
-          after += is?.tax ?? 0n;
-        }
-    });
+    const pairs = portionsOf<Pair>(
+      connection,
+      `SELECT ${sideOf('b', 'before')}, ${sideOf('a', 'after')} FROM ${lines(2)} b FULL JOIN ${lines(4)} a ON a.number = b.number`,
+      [authority, firstDayOf(then.month), then.id, firstDayOf(now.month), now.id, ...scope.values],
+      AT_ONCE,
+    );
+    for await (const portion of pairs)
+      for (const pair of portion) {
+        const [was, is] = [beforeOf(pair), afterOf(pair)];
+        const step = bridgeStep(was, is);
+        const sum = sums.get(step) ?? { households: 0, tax: 0n };
+        const difference = (is?.tax ?? 0n) - (was?.tax ?? 0n);
+        sums.set(step, { households: sum.households + 1, tax: sum.tax + difference });
+        if (was !== undefined) householdsBefore++;
+        if (is !== undefined) householdsAfter++;
+        before += was?.tax ?? 0n;
+        after += is?.tax ?? 0n;
+      }
     return {
-      since,
-      month,
+      since: then.month,
+      month: now.month,
       before: { households: householdsBefore, tax: formatYuan(before) },
       after: { households: householdsAfter, tax: formatYuan(after) },
       steps: (Object.keys(BRIDGE_STEPS) as BridgeStep[]).map((step) => {

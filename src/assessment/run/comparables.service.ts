@@ -5,6 +5,8 @@ import type { PlainMonth } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Database, type Row } from '../../platform/database/database.js';
 import { withinScope } from '../../register/scope-sql.js';
+import { refusal } from '../../register/withheld/locked.js';
+import { withheldNumbers } from '../../register/withheld/withheld-sql.js';
 import { RunsService } from './runs.service.js';
 
 /** A household as a neighbour may see it: what the board shows of it. */
@@ -40,7 +42,7 @@ export class ComparablesService {
 
   /**
    * 可比户: the five households of the same street and trade that are nearest by house number, then by area, as the
-   * month's board shows them; none where there are fewer.
+   * month's board shows them, without whom is withheld from the actor; none where there are fewer.
    * @throws TaxrollError ASSESSMENT.NO_RUN, ASSESSMENT.NOT_ASSESSED, ACCESS.OUTSIDE_SCOPE of the household itself
    */
   async of(actor: Actor, month: PlainMonth, taxpayerId: string): Promise<Comparable[]> {
@@ -55,7 +57,7 @@ export class ComparablesService {
       [...place, ...scope.values],
     );
     if (own === undefined) throw new TaxrollError('ASSESSMENT.NOT_ASSESSED', { taxpayer: taxpayerId, month });
-    if (!own.reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: own.station });
+    if (!own.reached) throw refusal(actor, taxpayerId, own.station);
     // Neighbours are sought in the register, which has an index of industries, and shown as they were assessed.
     const found = await this.database.query<Comparable & Row>(
       `SELECT a.number, a.name, a.owner, a.address, a.area::text, round(a.rent, 2)::text AS rent,
@@ -67,9 +69,9 @@ export class ComparablesService {
        JOIN taxpayer t ON t.authority = me.authority AND t.industry = mine.industry AND t.section = mine.section AND t.id <> me.id
        JOIN assessment a ON a.authority = t.authority AND a.month = $2 AND a.run_id = $3 AND a.number = t.number
        WHERE me.authority = $1 AND me.id = $4 AND a.industry = mine.industry AND a.section = mine.section
-         AND ${street('a.address')} = ${street('mine.address')}
+         AND ${street('a.address')} = ${street('mine.address')} AND a.number <> ALL($5)
        ORDER BY abs(${house('a.address')} - ${house('mine.address')}) NULLS LAST, abs(a.area - mine.area), a.number LIMIT ${SHOWN}`,
-      place,
+      [...place, withheldNumbers(actor)],
     );
     return found.length < SHOWN ? [] : found.map(shown);
   }

@@ -8,6 +8,8 @@ import type { PlainMonth } from '../../kernel/plain-date.js';
 import { reaches, requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { withinScope } from '../../register/scope-sql.js';
+import { refusal } from '../../register/withheld/locked.js';
+import { withheldNumbers } from '../../register/withheld/withheld-sql.js';
 import { Database, literal, type Connection, type Row } from '../../platform/database/database.js';
 import { explainChange, type ChangePart, type Side } from '../domain/change.js';
 import { explain } from '../domain/explanation.js';
@@ -111,24 +113,28 @@ export class ResultsService {
     );
   }
 
-  /** By station; of those that the scope reaches. */
+  /** By station; of those that the scope reaches, and without whom is withheld: the rest would tell what one has. */
   async stationTotals(actor: Actor, run: RunView): Promise<StationTotals[]> {
-    const totals = await this.allStationTotals(actor.authority, run);
+    const totals = await this.totals(actor.authority, run, withheldNumbers(actor));
     return totals.filter(({ station }) => reaches(actor.scope, station));
   }
 
   allStationTotals(authority: string, run: RunView): Promise<StationTotals[]> {
+    return this.totals(authority, run, []);
+  }
+
+  private totals(authority: string, run: RunView, without: readonly string[]): Promise<StationTotals[]> {
     return this.database.query<StationTotals & Row>(
       `SELECT s.name AS station, coalesce(a.below, 0) AS below, coalesce(a.reached, 0) AS reached,
         coalesce(h.households, 0) AS "heldBack", coalesce(a.tax, 0)::numeric(30,2)::text AS tax
        FROM station s
        LEFT JOIN (SELECT station, count(*) FILTER (WHERE NOT threshold_reached)::int AS below,
-          count(*) FILTER (WHERE threshold_reached)::int AS reached, sum(monthly_tax) AS tax ${OF_RUN} GROUP BY station) a
+          count(*) FILTER (WHERE threshold_reached)::int AS reached, sum(monthly_tax) AS tax ${OF_RUN} AND number <> ALL($4) GROUP BY station) a
          ON a.station = s.name
        LEFT JOIN (SELECT station, count(DISTINCT number)::int AS households
-          FROM held_back WHERE authority = $1 AND month = $2 AND run_id = $3 GROUP BY station) h ON h.station = s.name
+          FROM held_back WHERE authority = $1 AND month = $2 AND run_id = $3 AND number <> ALL($4) GROUP BY station) h ON h.station = s.name
        WHERE s.authority = $1 ORDER BY s.name COLLATE "C"`,
-      [authority, `${run.month}-01`, run.id],
+      [authority, `${run.month}-01`, run.id, [...without]],
     );
   }
 
@@ -201,7 +207,7 @@ export class ResultsService {
     const { parameterSetId, premises, declaredRent, determinedRent, rentReason, declaredTurnover, reached, ...found } =
       row;
     const inputs = { premises, declaredRent, determinedRent, rentReason, declaredTurnover };
-    if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: found.station });
+    if (!reached) throw refusal(actor, taxpayerId, found.station);
     return {
       line: { ...found, number: maskPersonalNumber(found.number), taxpayerId },
       household: frozenHousehold({ ...found, ...inputs }),

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
 import { firstDayOf, monthOf, type PlainMonth } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
-import { Database, type Connection, type Row } from '../../platform/database/database.js';
+import { Database, type Connection, type Queryable, type Row } from '../../platform/database/database.js';
 import { JobKind } from '../../platform/jobs/job-kind.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { ParametersService } from '../parameters/parameters.service.js';
@@ -76,15 +76,15 @@ export class RunsService {
   }
 
   /** @throws TaxrollError ASSESSMENT.RUN_NOT_FOUND */
-  async get(authority: string, id: string): Promise<RunView> {
-    const [run] = await this.select(authority, 'AND r.id = $2', [id]);
+  async get(authority: string, id: string, queryable: Queryable = this.database): Promise<RunView> {
+    const [run] = await select(queryable, authority, 'AND r.id = $2', [id]);
     if (run === undefined) throw new TaxrollError('ASSESSMENT.RUN_NOT_FOUND', { id });
     return run;
   }
 
   /** The newest hundred. */
   list(authority: string): Promise<RunView[]> {
-    return this.select(authority, 'ORDER BY r.started_at DESC LIMIT 100', []);
+    return select(this.database, authority, 'ORDER BY r.started_at DESC LIMIT 100', []);
   }
 
   /**
@@ -92,8 +92,9 @@ export class RunsService {
    * published set.
    * @throws TaxrollError ASSESSMENT.NO_RUN
    */
-  async current(authority: string, month: PlainMonth): Promise<RunView> {
-    const [run] = await this.select(
+  async current(authority: string, month: PlainMonth, queryable: Queryable = this.database): Promise<RunView> {
+    const [run] = await select(
+      queryable,
       authority,
       `AND r.month = $2 AND r.status = 'done' AND p.status = 'published'
        ORDER BY r.basis = 'quota' DESC, r.finished_at DESC LIMIT 1`,
@@ -127,21 +128,21 @@ export class RunsService {
     await connection.query('SELECT assessment_run_open($1, $2)', [authority, runId]);
     return parts.reduce((sum, { households }) => sum + households, 0);
   }
+}
 
-  private async select(authority: string, rest: string, values: unknown[]): Promise<RunView[]> {
-    const rows = await this.database.query<RunView & Row>(
-      `SELECT r.id, r.month::text AS month, r.basis, r.parameter_set_id AS "parameterSetId", r.status, r.summary, j.id AS "jobId",
-        p.status = 'trial' AS trial,
-        (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part one
-          WHERE one.authority = r.authority AND one.run_id = r.id AND one.done_at IS NOT NULL) AS done,
-        (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part one
-          WHERE one.authority = r.authority AND one.run_id = r.id) AS total
-       FROM assessment_run r
-       JOIN parameter_set p ON p.authority = r.authority AND p.id = r.parameter_set_id
-       JOIN job j ON j.authority = r.authority AND j.kind = '${ASSESSMENT_RUN.name}' AND j.key = r.id::text
-       WHERE r.authority = $1 ${rest}`,
-      [authority, ...values],
-    );
-    return rows.map((run) => ({ ...run, month: monthOf(run.month) }));
-  }
+async function select(queryable: Queryable, authority: string, rest: string, values: unknown[]): Promise<RunView[]> {
+  const rows = await queryable.query<RunView & Row>(
+    `SELECT r.id, r.month::text AS month, r.basis, r.parameter_set_id AS "parameterSetId", r.status, r.summary, j.id AS "jobId",
+      p.status = 'trial' AS trial,
+      (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part one
+        WHERE one.authority = r.authority AND one.run_id = r.id AND one.done_at IS NOT NULL) AS done,
+      (SELECT coalesce(sum(households), 0)::int FROM assessment_run_part one
+        WHERE one.authority = r.authority AND one.run_id = r.id) AS total
+     FROM assessment_run r
+     JOIN parameter_set p ON p.authority = r.authority AND p.id = r.parameter_set_id
+     JOIN job j ON j.authority = r.authority AND j.kind = '${ASSESSMENT_RUN.name}' AND j.key = r.id::text
+     WHERE r.authority = $1 ${rest}`,
+    [authority, ...values],
+  );
+  return rows.map((run) => ({ ...run, month: monthOf(run.month) }));
 }

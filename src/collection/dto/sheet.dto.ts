@@ -13,20 +13,17 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { ReasonDto } from '../../platform/access/dto/access.dto.js';
 import { IsDay } from '../../platform/http/day.js';
+import { Given, GivenOrNull } from '../../platform/http/given.js';
 import { PREMISES } from '../../register/domain/taxpayer.js';
 import { TRIGGERS, type Trigger } from '../domain/sheet.js';
 import { TURNS, type Turn } from '../work.service.js';
 import { Trimmed } from '../../platform/http/trimmed.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
-/** Not given is left as it is; null empties. */
-const Given = () => ValidateIf((_, value) => value !== undefined);
-const GivenOrNull = () => ValidateIf((_, value) => value !== undefined && value !== null);
 
 export class OpenSheetDto {
   @IsUUID()

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { TaxrollError } from '../../kernel/errors.js';
-import type { Actor, Scope } from '../audit/actor.js';
+import type { Actor, Scope, Withheld } from '../audit/actor.js';
 import { isApproval, permissionsOf, type Permission } from './permissions.js';
 import { ROUTE_ACCESS, type AdmittedRequest, type RouteAccess } from './route-access.js';
 import { SessionService, type EffectiveGrant, type SignedIn } from './session.service.js';
@@ -43,7 +43,7 @@ export class AccessGuard implements CanActivate, OnModuleInit {
     if (access.kind === 'public') return true;
     const signedIn = await this.sessions.admit(request.cookies[SESSION_COOKIE]);
     request.signedIn = signedIn;
-    request.actor = actorOf(request, signedIn, null, { stations: [], assigned: false });
+    request.actor = actorOf(request, signedIn, null, { stations: [], assigned: false, withheld: [] });
     if (signedIn.mustChangePassword && !(access.kind === 'signed-in' && access.beforePasswordChange))
       throw new TaxrollError('ACCESS.PASSWORD_TO_CHANGE');
     if (access.kind === 'signed-in') return true;
@@ -69,7 +69,8 @@ function admitted(request: AdmittedRequest, signedIn: SignedIn, permission: Perm
   if (lenders.size > 1) throw new TaxrollError('ACCESS.BEHALF_UNCLEAR', { permission });
   if (isApproval(permission) && signedIn.totpForApprovals && !signedIn.totpFresh)
     throw new TaxrollError(signedIn.totpEnrolled ? 'ACCESS.TOTP_NEEDED' : 'ACCESS.TOTP_TO_ENROL');
-  return actorOf(request, signedIn, [...lenders][0] ?? null, scopeOf(used));
+  const lender = [...lenders][0] ?? null;
+  return actorOf(request, signedIn, lender, scopeOf(used, withheldFrom(signedIn, lender)));
 }
 
 function actorOf(request: AdmittedRequest, signedIn: SignedIn, onBehalfOf: string | null, scope: Scope): Actor {
@@ -77,11 +78,22 @@ function actorOf(request: AdmittedRequest, signedIn: SignedIn, onBehalfOf: strin
   return { authority, officer, onBehalfOf, session, source: 'http', request: String(request.id), scope };
 }
 
+/** From the officer, or from whom he acts for: a role that is lent opens nothing, and a role that is borrowed neither. */
+export function withheldFrom(
+  { officer, withheld }: Pick<SignedIn, 'officer' | 'withheld'>,
+  lender: string | null,
+): Withheld[] {
+  return withheld
+    .filter((one) => one.officer === officer || one.officer === lender)
+    .map(({ taxpayer, number }) => ({ taxpayer, number }));
+}
+
 /** As far as any of the grants reaches. */
-export function scopeOf(grants: readonly EffectiveGrant[]): Scope {
+export function scopeOf(grants: readonly EffectiveGrant[], withheld: readonly Withheld[]): Scope {
   const everywhere = grants.some(({ stations }) => stations === null);
   return {
     stations: everywhere ? null : [...new Set(grants.flatMap(({ stations }) => stations ?? []))].sort(),
     assigned: grants.some(({ assigned }) => assigned),
+    withheld,
   };
 }

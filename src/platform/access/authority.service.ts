@@ -22,12 +22,12 @@ export class AuthorityService {
    * @throws TaxrollError AUTHORITY.NONE
    */
   async current(): Promise<AuthorityFacts> {
-    return this.select('ORDER BY code LIMIT 1', []);
+    return select(this.database, 'ORDER BY code LIMIT 1', []);
   }
 
   /** @throws TaxrollError AUTHORITY.NONE */
-  get(code: string): Promise<AuthorityFacts> {
-    return this.select('WHERE code = $1', [code]);
+  get(code: string, queryable: Queryable = this.database): Promise<AuthorityFacts> {
+    return select(queryable, 'WHERE code = $1', [code]);
   }
 
   /** Whether the database serves a branch already: one that does is never seeded again. */
@@ -45,15 +45,15 @@ export class AuthorityService {
       record({ act: 'access.authority.create', subject, after: authority, facts: { policy: 1 } });
     });
   }
+}
 
-  private async select(rest: string, values: unknown[]): Promise<AuthorityFacts> {
-    const [authority] = await this.database.query<AuthorityFacts & Row>(
-      `SELECT code, name, short_name AS "shortName", address, telephone FROM authority ${rest}`,
-      values,
-    );
-    if (authority === undefined) throw new TaxrollError('AUTHORITY.NONE');
-    return authority;
-  }
+async function select(queryable: Queryable, rest: string, values: unknown[]): Promise<AuthorityFacts> {
+  const [authority] = await queryable.query<AuthorityFacts & Row>(
+    `SELECT code, name, short_name AS "shortName", address, telephone FROM authority ${rest}`,
+    values,
+  );
+  if (authority === undefined) throw new TaxrollError('AUTHORITY.NONE');
+  return authority;
 }
 
 /** Makes stations known that a parameter set names. */

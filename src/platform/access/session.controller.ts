@@ -96,17 +96,18 @@ export function originOf(request: FastifyRequest): Origin {
   return { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
 }
 
-/** No script reads it, no other site's page sends it, and only HTTPS carries it in production. */
+/** No script reads it, no other site's page sends it, and only HTTPS carries it where we speak it, or in production. */
 export function setSessionCookie(reply: FastifyReply, token: string): void {
-  void reply.setCookie(SESSION_COOKIE, token, cookieOptions());
+  void reply.setCookie(SESSION_COOKIE, token, cookieOptions(reply));
 }
 
 export function clearSessionCookie(reply: FastifyReply): void {
-  void reply.clearCookie(SESSION_COOKIE, cookieOptions());
+  void reply.clearCookie(SESSION_COOKIE, cookieOptions(reply));
 }
 
-function cookieOptions() {
-  return { path: '/', httpOnly: true, sameSite: 'strict', secure: process.env['NODE_ENV'] === 'production' } as const;
+function cookieOptions({ request }: FastifyReply) {
+  const secure = request.protocol === 'https' || process.env['NODE_ENV'] === 'production';
+  return { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
 }
 
 function toDto({ grants, ...signedIn }: SignedIn): SignedInDto {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { sha256 } from '../../kernel/canonical-json.js';
 import { TaxrollError } from '../../kernel/errors.js';
 import { Audit, type TakeDown } from '../audit/audit.js';
-import type { Actor } from '../audit/actor.js';
+import type { Actor, Withheld } from '../audit/actor.js';
 import { Database, type Queryable, type Row } from '../database/database.js';
 import type { Role } from './permissions.js';
 
@@ -18,6 +18,11 @@ export interface EffectiveGrant {
   readonly assigned: boolean;
 }
 
+/** A taxpayer whose values an officer is not shown. */
+export interface WithheldFrom extends Withheld {
+  readonly officer: string;
+}
+
 /** Who is signed in by a session. */
 export interface SignedIn {
   readonly authority: string;
@@ -27,6 +32,8 @@ export interface SignedIn {
   readonly name: string;
   readonly station: string | null;
   readonly grants: readonly EffectiveGrant[];
+  /** what is withheld from him, and from those who ever lent him a role */
+  readonly withheld: readonly WithheldFrom[];
   /** the password is a one-time one, or older than the policy lets it be */
   readonly mustChangePassword: boolean;
   /** whether the policy asks for a second factor before an approval, and whether one was given lately */
@@ -61,7 +68,10 @@ const TOTP_FRESH_MINUTES = 15;
 const POLICY = `
   JOIN LATERAL (SELECT * FROM security_policy p WHERE p.authority = o.authority ORDER BY version DESC LIMIT 1) p ON true`;
 
-/** One statement for everything that a guard needs to know. */
+/**
+ * One statement for everything that a guard needs to know. What is withheld is looked up from its few rows on, never from
+ * the taxpayers' side, whatever the statistics say.
+ */
 const ADMIT = `
   SELECT s.authority, s.id AS session, o.id AS officer, o.login, o.name, o.station,
     pw.one_time OR pw.set_at < now() - make_interval(days => p.password_days) AS "mustChangePassword",
@@ -71,7 +81,12 @@ const ADMIT = `
     s.last_seen_at < now() - make_interval(mins => p.idle_minutes) AS idle, s.expires_at < now() AS expired,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'grantId', g.grant_id, 'onBehalfOf', g.on_behalf_of,
         'stations', g.stations, 'assigned', g.assigned) ORDER BY g.on_behalf_of NULLS FIRST, g.grant_id), '[]')
-      FROM effective_grant g WHERE g.authority = s.authority AND g.officer_id = s.officer_id) AS grants
+      FROM effective_grant g WHERE g.authority = s.authority AND g.officer_id = s.officer_id) AS grants,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('officer', w.officer_id, 'taxpayer', w.taxpayer_id,
+        'number', (SELECT number FROM taxpayer t WHERE t.authority = w.authority AND t.id = w.taxpayer_id))), '[]')
+      FROM withheld_household w WHERE w.authority = s.authority AND w.until IS NULL AND w.officer_id = ANY(ARRAY(
+        SELECT s.officer_id UNION SELECT d.from_officer FROM delegation d
+        WHERE d.authority = s.authority AND d.to_officer = s.officer_id))) AS withheld
   FROM session s
   JOIN officer o ON o.authority = s.authority AND o.id = s.officer_id
   JOIN LATERAL (SELECT one_time, set_at FROM officer_password w WHERE w.authority = o.authority AND w.officer_id = o.id
@@ -102,7 +117,7 @@ export class SessionService {
   /** Who is signed in by this token. @throws TaxrollError ACCESS.SIGN_IN_NEEDED, ACCESS.SESSION_OVER */
   async admit(token: string | undefined): Promise<SignedIn> {
     if (token === undefined || token === '') throw new TaxrollError('ACCESS.SIGN_IN_NEEDED');
-    const [row] = await this.database.query<SignedIn & Row & { stale: boolean; idle: boolean; expired: boolean }>(
+    const [row] = await this.database.prepared<SignedIn & Row & { stale: boolean; idle: boolean; expired: boolean }>(
       ADMIT,
       [sha256(token)],
     );

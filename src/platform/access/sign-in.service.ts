@@ -25,6 +25,7 @@ interface Attempt extends Row {
   readonly authority: string;
   readonly id: string;
   readonly hash: string;
+  readonly oneTime: boolean;
   readonly disabled: boolean;
 }
 
@@ -47,12 +48,41 @@ export class SignInService {
    * @throws TaxrollError ACCESS.SIGN_IN_FAILED, ACCESS.LOCKED
    */
   async signIn(login: string, password: string, origin: Origin, request: string): Promise<string> {
+    const { authority, id, nobody, subject } = await this.prove(login, password, origin, request);
+    return this.audit.act({ ...nobody, officer: id }, async (connection, record) => {
+      await clearFailures(connection, authority, id);
+      const session = await this.sessions.begin(connection, authority, id, origin);
+      record({ act: 'access.sign-in', subject, facts: { session: session.id, address: origin.address } });
+      return session.token;
+    });
+  }
+
+  /**
+   * Whose name and password they are, of somebody who stands beside an officer that is signed in and signs with him. No
+   * session begins; a failure counts and locks as it does when signing in.
+   * @returns the officer's id
+   * @throws TaxrollError ACCESS.SIGN_IN_FAILED (also of another authority), ACCESS.LOCKED, ACCESS.PASSWORD_TO_CHANGE
+   */
+  async countersign(actor: Actor, login: string, password: string, origin: Origin): Promise<string> {
+    const { authority, id, oneTime, subject } = await this.prove(login, password, origin, actor.request ?? '');
+    if (authority !== actor.authority) throw new TaxrollError('ACCESS.SIGN_IN_FAILED');
+    await this.audit.act(actor, async (connection, record) => {
+      await clearFailures(connection, authority, id);
+      record({ act: 'access.countersign', subject, facts: { address: origin.address } });
+    });
+    // whoever gave it to him knows it, too
+    if (oneTime) throw new TaxrollError('ACCESS.PASSWORD_TO_CHANGE');
+    return id;
+  }
+
+  /** Counts the attempt and compares; a refusal is in the log. @throws TaxrollError ACCESS.SIGN_IN_FAILED, ACCESS.LOCKED */
+  private async prove(login: string, password: string, origin: Origin, request: string) {
     const attempt = await this.count(login, origin, request);
     if (attempt === undefined) {
       await pretendToCompare(password);
       return this.fail(login, origin, request);
     }
-    const { authority, id } = attempt;
+    const { authority, id, oneTime } = attempt;
     const nobody: Actor = { ...systemActor(authority, 'command'), source: 'http', request };
     const subject = { kind: 'officer', key: id };
     const matches = await passwordMatches(attempt.hash, password);
@@ -61,15 +91,7 @@ export class SignInService {
       await this.audit.note(nobody, { act: 'access.sign-in', outcome: 'refused', subject, facts });
       throw new TaxrollError('ACCESS.SIGN_IN_FAILED');
     }
-    return this.audit.act({ ...nobody, officer: id }, async (connection, record) => {
-      await connection.query('UPDATE officer SET failures = 0, locked_until = NULL WHERE authority = $1 AND id = $2', [
-        authority,
-        id,
-      ]);
-      const session = await this.sessions.begin(connection, authority, id, origin);
-      record({ act: 'access.sign-in', subject, facts: { session: session.id, address: origin.address } });
-      return session.token;
-    });
+    return { authority, id, oneTime, nobody, subject };
   }
 
   /**
@@ -170,10 +192,10 @@ export class SignInService {
          locked_until = CASE WHEN next.failures >= ${FAILURES_THAT_LOCK} THEN now() + interval '${LOCK_MINUTES} minutes' END
        FROM (SELECT authority, id, CASE WHEN locked_until < now() THEN 1 ELSE failures + 1 END AS failures
              FROM officer WHERE login = $1 AND coalesce(locked_until < now(), true) FOR UPDATE) next,
-         LATERAL (SELECT hash FROM officer_password w WHERE w.authority = next.authority AND w.officer_id = next.id
+         LATERAL (SELECT hash, one_time FROM officer_password w WHERE w.authority = next.authority AND w.officer_id = next.id
                   ORDER BY set_at DESC LIMIT 1) w
        WHERE o.authority = next.authority AND o.id = next.id
-       RETURNING o.authority, o.id, w.hash, o.disabled_at IS NOT NULL AS disabled`,
+       RETURNING o.authority, o.id, w.hash, w.one_time AS "oneTime", o.disabled_at IS NOT NULL AS disabled`,
       [login.toLowerCase()],
     );
     if (attempt !== undefined) return attempt;
@@ -252,6 +274,13 @@ function opened(secret: Buffer, key: Buffer): Buffer {
   } catch (error) {
     throw new TaxrollError('ACCESS.NO_SECRET_KEY', {}, { cause: error });
   }
+}
+
+async function clearFailures(connection: Connection, authority: string, officer: string): Promise<void> {
+  await connection.query('UPDATE officer SET failures = 0, locked_until = NULL WHERE authority = $1 AND id = $2', [
+    authority,
+    officer,
+  ]);
 }
 
 /** A further password of an officer; those before it stay, as digests. */

@@ -7,6 +7,15 @@ export interface Scope {
   readonly stations: readonly string[] | null;
   /** besides, what is assigned to the officer by name */
   readonly assigned: boolean;
+  /** of all these, whose values he is not shown, nor whoever acts for him: he is to measure them himself first */
+  readonly withheld: readonly Withheld[];
+}
+
+/** A taxpayer whose values are withheld from an officer. */
+export interface Withheld {
+  readonly taxpayer: string;
+  /** unmasked: what is computed of a month goes by it */
+  readonly number: string;
 }
 
 /** Who acts, in whose name, from where, and how far the permission for it reaches. */
@@ -23,7 +32,7 @@ export interface Actor {
   readonly scope: Scope;
 }
 
-export const EVERYWHERE: Scope = { stations: null, assigned: false };
+export const EVERYWHERE: Scope = { stations: null, assigned: false, withheld: [] };
 
 /** The program itself, or an officer for whom it acts without a request. */
 export function systemActor(

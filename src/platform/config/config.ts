@@ -1,9 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsIn, IsInt, IsIP, IsOptional, IsUrl, Matches, Max, Min, ValidateIf, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsIP,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  validateSync,
+} from 'class-validator';
 import { TaxrollError } from '../../kernel/errors.js';
 
 const POSTGRES_URL = { protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true };
+
+const namesTls = ({ TLS_CERT, TLS_KEY }: { TLS_CERT?: string; TLS_KEY?: string }) =>
+  TLS_CERT !== undefined || TLS_KEY !== undefined;
 
 /**
  * What the environment may set. A wrong or missing variable stops the start and names itself. Each may also be given as
@@ -21,7 +36,7 @@ export class Config {
   @Max(65535)
   PORT = 3000;
 
-  /** the address that the server listens on; others than this machine's want a proxy with TLS before it */
+  /** the address that the server listens on; others than this machine's want TLS, its own or a proxy's before it */
   @IsIP()
   HOST = '127.0.0.1';
 
@@ -45,6 +60,16 @@ export class Config {
   @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
   PUBLIC_URL?: string;
 
+  /** the file with the certificate (PEM) that the server speaks HTTPS by, with TLS_KEY; without them it speaks HTTP */
+  @ValidateIf(namesTls)
+  @IsString({ message: '$property 须与 TLS_KEY 同时设置 (must be set together with TLS_KEY)' })
+  TLS_CERT?: string;
+
+  /** the file with the certificate's key (PEM) */
+  @ValidateIf(namesTls)
+  @IsString({ message: '$property 须与 TLS_CERT 同时设置 (must be set together with TLS_CERT)' })
+  TLS_KEY?: string;
+
   /** requests that one address may make in a minute; a fortieth of them may be attempts to sign in */
   @Transform(({ value }) => Number(value))
   @IsInt()
@@ -61,7 +86,7 @@ export class Config {
  * @throws TaxrollError CONFIG.INVALID naming every variable that is wrong
  */
 export function loadConfig(environment: NodeJS.ProcessEnv): Config {
-  const optional = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SECRET_KEY', 'PUBLIC_URL'];
+  const optional = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SECRET_KEY', 'PUBLIC_URL', 'TLS_CERT', 'TLS_KEY'];
   const known = [...new Set([...Object.keys(plainToInstance(Config, {})), ...optional])];
   const faults: string[] = [];
   const values = known.flatMap((name) => {

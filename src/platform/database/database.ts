@@ -1,9 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import pg from 'pg';
 import copyStreams from 'pg-copy-streams';
 import { DataSource, type EntityManager } from 'typeorm';
+import { hotPool } from './data-source.js';
 
 /** DATE stays text: as a JavaScript date it would become a local midnight and shift a day in UTC+8. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -20,24 +21,34 @@ export interface Queryable {
  * speed), COPY for batches. Every statement takes its values as parameters.
  */
 @Injectable()
-export class Database implements Queryable {
+export class Database implements Queryable, OnApplicationShutdown {
   private readonly pool: pg.Pool;
+  private readonly hot: pg.Pool;
   /** of prepared statements, by their text */
   private readonly names = new Map<string, string>();
 
   constructor(@InjectDataSource() private readonly source: DataSource) {
     this.pool = (source.driver as unknown as { master: pg.Pool }).master;
+    this.hot = hotPool(source);
+  }
+
+  /** TypeORM closes its own pool. */
+  onApplicationShutdown(): Promise<void> {
+    return this.hot.end();
   }
 
   async query<R extends Row>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
     return (await this.pool.query<R>(sql, [...values])).rows;
   }
 
-  /** As `query`, planned once on each connection: for hot reads of which there are few different texts. */
+  /**
+   * As `query`, planned once on each connection, whatever the values: for hot reads of which there are few different
+   * texts, and one good plan.
+   */
   async prepared<R extends Row>(sql: string, values: readonly unknown[]): Promise<R[]> {
     let name = this.names.get(sql);
     if (name === undefined) this.names.set(sql, (name = `prepared ${this.names.size}`));
-    return (await this.pool.query<R>({ name, text: sql, values: [...values] })).rows;
+    return (await this.hot.query<R>({ name, text: sql, values: [...values] })).rows;
   }
 
   /** The work in one transaction on one connection: committed when it returns, rolled back when it throws. */

@@ -6,7 +6,7 @@ import { officerOf } from '../access/scope.js';
 import type { Actor } from '../audit/actor.js';
 import type { Audit } from '../audit/audit.js';
 import type { Seal } from '../audit/seal.js';
-import type { Connection, Database, Row } from '../database/database.js';
+import type { Connection, Database, Queryable, Row } from '../database/database.js';
 import { DatedSetRecord } from './dated-set.entity.js';
 import { VIEW, type DatedContent, type DatedSetKind, type DatedSetView, type ReadySet } from './dated-set.js';
 import { publishSet, type Draft } from './publication.js';
@@ -152,23 +152,27 @@ export class DatedSets<S extends DatedContent, R> {
   }
 
   /** A set by its id, of any status; what has one digest is made ready once. @throws TaxrollError `notFound` */
-  async get(authority: string, id: string): Promise<ReadySet<S, R>> {
-    const { status: _, ...known } = await this.view(authority, id);
+  async get(authority: string, id: string, queryable: Queryable = this.database): Promise<ReadySet<S, R>> {
+    const { status: _, ...known } = await this.view(authority, id, queryable);
     const ready = this.ready.get(known.digest);
-    return ready === undefined ? this.makeReady(authority, id) : { ...known, ...ready };
+    return ready === undefined ? this.makeReady(authority, id, queryable) : { ...known, ...ready };
   }
 
   /** A draft may have been written anew in between: what is returned is of one moment. */
-  private async makeReady(authority: string, id: string): Promise<ReadySet<S, R>> {
-    const { status: _, body, ...known } = await this.withBody(authority, id);
+  private async makeReady(authority: string, id: string, queryable: Queryable): Promise<ReadySet<S, R>> {
+    const { status: _, body, ...known } = await this.withBody(authority, id, queryable);
     const made = { set: body, rules: this.of.rulesOf(body) };
     this.ready.set(known.digest, made);
     return { ...known, ...made };
   }
 
   /** A set with what it says. @throws TaxrollError `notFound` */
-  async withBody(authority: string, id: string): Promise<DatedSetView & { readonly body: S }> {
-    const [row] = await this.database.query<Draft<S>>(
+  async withBody(
+    authority: string,
+    id: string,
+    queryable: Queryable = this.database,
+  ): Promise<DatedSetView & { readonly body: S }> {
+    const [row] = await queryable.query<Draft<S>>(
       `SELECT ${VIEW}, body FROM parameter_set WHERE authority = $1 AND id = $2 AND kind = $3`,
       [authority, id, this.of.kind],
     );
@@ -177,8 +181,8 @@ export class DatedSets<S extends DatedContent, R> {
   }
 
   /** @throws TaxrollError `notFound` */
-  async view(authority: string, id: string): Promise<DatedSetView> {
-    const [view] = await this.database.query<DatedSetView & Row>(
+  async view(authority: string, id: string, queryable: Queryable = this.database): Promise<DatedSetView> {
+    const [view] = await queryable.query<DatedSetView & Row>(
       `SELECT ${VIEW} FROM parameter_set WHERE authority = $1 AND id = $2 AND kind = $3`,
       [authority, id, this.of.kind],
     );

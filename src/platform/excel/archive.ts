@@ -1,7 +1,7 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { readAt, readStretch } from './file-bytes.js';
+import { bytesInMemory, bytesOfFile, readStretch, type ByteSource } from './file-bytes.js';
 import { foreignFormat } from './foreign-format.js';
 import { MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES } from './limits.js';
 import { WorkbookFault } from './workbook-fault.js';
@@ -20,15 +20,14 @@ const STORED = 0;
 const DEFLATED = 8;
 
 /**
- * The parts of a zipped document, read in any order straight from the file: no temporary files, whatever the order in
+ * The parts of a zipped document, read in any order straight from where it lies: no temporary files, whatever the order in
  * which a program stored them, and nothing believed that a header says before the bytes confirm it.
  */
 export class Archive {
   private unpacked = 0;
 
   private constructor(
-    private readonly handle: FileHandle,
-    private readonly fileSize: number,
+    private readonly source: ByteSource,
     private readonly entries: ReadonlyMap<string, ZipEntry>,
   ) {}
 
@@ -37,13 +36,22 @@ export class Archive {
     try {
       const stat = await handle.stat();
       if (!stat.isFile()) throw new WorkbookFault('不是一个文件');
-      const format = await foreignFormat(handle);
-      if (format) throw new WorkbookFault(format);
-      return new Archive(handle, stat.size, await readDirectory(handle, stat.size));
+      return await Archive.from(bytesOfFile(handle, stat.size));
     } catch (error) {
       await handle.close();
       throw error;
     }
+  }
+
+  /** Of a document in memory. */
+  static of(content: Buffer): Promise<Archive> {
+    return Archive.from(bytesInMemory(content));
+  }
+
+  private static async from(source: ByteSource): Promise<Archive> {
+    const format = await foreignFormat(source);
+    if (format) throw new WorkbookFault(format);
+    return new Archive(source, await readDirectory(source));
   }
 
   has(name: string): boolean {
@@ -58,7 +66,7 @@ export class Archive {
   /** A part's bytes as they lie in the file, packed. */
   async *packed(entry: ZipEntry): AsyncGenerator<Buffer> {
     const start = await this.contentStart(entry);
-    yield* readStretch(this.handle, start, start + entry.packedSize);
+    yield* readStretch(this.source, start, start + entry.packedSize);
   }
 
   /** Unpacks one part; sizes, ratio and checksum are checked on the way. */
@@ -81,13 +89,13 @@ export class Archive {
   }
 
   async close(): Promise<void> {
-    await this.handle.close();
+    await this.source.close();
   }
 
   private async *unpack(entry: ZipEntry): AsyncGenerator<Buffer> {
     if (entry.packedSize === 0) return;
     const start = await this.contentStart(entry);
-    const packed = readStretch(this.handle, start, start + entry.packedSize);
+    const packed = readStretch(this.source, start, start + entry.packedSize);
     if (entry.method === STORED) {
       yield* packed;
       return;
@@ -109,21 +117,21 @@ export class Archive {
   private async contentStart(entry: ZipEntry): Promise<number> {
     if (entry.encrypted) throw new WorkbookFault('文件设有打开密码');
     if (entry.method !== STORED && entry.method !== DEFLATED) throw new WorkbookFault('压缩方式不受支持');
-    if (entry.localAt + LOCAL_LENGTH > this.fileSize) throw truncated();
-    const header = await readAt(this.handle, entry.localAt, LOCAL_LENGTH);
+    if (entry.localAt + LOCAL_LENGTH > this.source.size) throw truncated();
+    const header = await this.source.readAt(entry.localAt, LOCAL_LENGTH);
     if (header.readUInt32LE(0) !== LOCAL_SIGNATURE) throw truncated();
     const start = entry.localAt + LOCAL_LENGTH + header.readUInt16LE(26) + header.readUInt16LE(28);
-    if (start + entry.packedSize > this.fileSize) throw truncated();
+    if (start + entry.packedSize > this.source.size) throw truncated();
     return start;
   }
 }
 
-async function readDirectory(handle: FileHandle, fileSize: number): Promise<Map<string, ZipEntry>> {
-  const tailLength = Math.min(fileSize, LONGEST_END);
-  const { offset, size, count } = findDirectory(await readAt(handle, fileSize - tailLength, tailLength));
-  if (offset + size > fileSize) throw truncated();
+async function readDirectory(source: ByteSource): Promise<Map<string, ZipEntry>> {
+  const tailLength = Math.min(source.size, LONGEST_END);
+  const { offset, size, count } = findDirectory(await source.readAt(source.size - tailLength, tailLength));
+  if (offset + size > source.size) throw truncated();
   const entries = new Map<string, ZipEntry>();
-  for (const entry of zipEntries(await readAt(handle, offset, size), count)) {
+  for (const entry of zipEntries(await source.readAt(offset, size), count)) {
     if (entries.has(key(entry.name))) throw new WorkbookFault(`压缩包内有重名的文件：${entry.name}`);
     entries.set(key(entry.name), entry);
   }

@@ -2,16 +2,38 @@ import type { FileHandle } from 'node:fs/promises';
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** The bytes at a position, fewer where the file ends before. */
-export async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position);
-  return buffer.subarray(0, bytesRead);
+/** Where a document's bytes lie: in a file, or in memory. */
+export interface ByteSource {
+  readonly size: number;
+  /** the bytes at a position, fewer where they end before */
+  readAt(position: number, length: number): Promise<Buffer>;
+  close(): Promise<void>;
 }
 
-/** A stretch of a file in chunks. The handle's own read streams would close it with them; it serves many stretches. */
-export async function* readStretch(handle: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
+/** @param size of the file, bytes */
+export function bytesOfFile(handle: FileHandle, size: number): ByteSource {
+  return {
+    size,
+    readAt: async (position, length) => {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position);
+      return buffer.subarray(0, bytesRead);
+    },
+    close: () => handle.close(),
+  };
+}
+
+export function bytesInMemory(content: Buffer): ByteSource {
+  return {
+    size: content.length,
+    readAt: (position, length) => Promise.resolve(content.subarray(position, position + length)),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A stretch of the bytes in chunks. A file handle's own read streams would close it with them; it serves many stretches. */
+export async function* readStretch(source: ByteSource, start: number, end: number): AsyncGenerator<Buffer> {
   for (let at = start; at < end;) {
-    const chunk = await readAt(handle, at, Math.min(CHUNK_BYTES, end - at));
+    const chunk = await source.readAt(at, Math.min(CHUNK_BYTES, end - at));
     if (chunk.length === 0) return;
     at += chunk.length;
     yield chunk;

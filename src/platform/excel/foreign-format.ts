@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { readAt, readStretch } from './file-bytes.js';
+import { readStretch, type ByteSource } from './file-bytes.js';
 
 const START_BYTES = 512;
 const ZIP = Buffer.from('PK');
@@ -9,12 +8,12 @@ const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** What a file is that cannot be an xlsx workbook, in words for its user; undefined where it may be one. */
-export async function foreignFormat(handle: FileHandle): Promise<string | undefined> {
-  const start = await readAt(handle, 0, START_BYTES);
+export async function foreignFormat(source: ByteSource): Promise<string | undefined> {
+  const start = await source.readAt(0, START_BYTES);
   if (start.length === 0) return '文件是空的';
   if (begins(start, ZIP)) return undefined;
   if (begins(start, COMPOUND_FILE)) {
-    return (await contains(handle, ENCRYPTED)) ? '文件设有打开密码' : '是旧版 .xls 格式';
+    return (await contains(source, ENCRYPTED)) ? '文件设有打开密码' : '是旧版 .xls 格式';
   }
   if (/^(?:\uFEFF)?\s*</.test(start.toString('utf8'))) return '内容是网页或 XML，不是 xlsx 格式';
   return '内容不是 xlsx 格式';
@@ -25,9 +24,9 @@ function begins(start: Buffer, signature: Buffer): boolean {
 }
 
 /** Searches the whole file, also across the borders of its chunks. */
-async function contains(handle: FileHandle, wanted: Buffer): Promise<boolean> {
+async function contains(source: ByteSource, wanted: Buffer): Promise<boolean> {
   let before: Buffer = Buffer.alloc(0);
-  for await (const chunk of readStretch(handle, 0, Infinity)) {
+  for await (const chunk of readStretch(source, 0, Infinity)) {
     const window = Buffer.concat([before, chunk]);
     if (window.includes(wanted)) return true;
     before = window.subarray(1 - wanted.length);

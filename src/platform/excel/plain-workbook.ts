@@ -10,6 +10,8 @@ export type PlainColumn = {
   readonly type: 'text' | 'number' | 'date';
   /** in characters */
   readonly width: number;
+  /** words that a drop-down offers; none of them holds a comma */
+  readonly choices?: readonly string[];
 };
 
 export interface PlainSheet {
@@ -76,7 +78,18 @@ async function* sheetXml({ columns, pages }: PlainSheet): AsyncGenerator<Buffer>
     }
   }
   const range = `A1:${letters.at(-1)}${line}`;
-  yield Buffer.from(`${xml}</sheetData><autoFilter ref="${range}"/></worksheet>`);
+  yield Buffer.from(`${xml}</sheetData><autoFilter ref="${range}"/>${dropDowns(columns, line)}</worksheet>`);
+}
+
+/** One for each column that has choices, in all rows that are written. */
+function dropDowns(columns: readonly PlainColumn[], lastRow: number): string {
+  const each = columns.flatMap(({ choices }, at) => {
+    if (choices === undefined || lastRow < 2) return [];
+    const letter = columnLetter(at);
+    const list = escapeXml(`"${choices.join(',')}"`);
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${letter}2:${letter}${lastRow}"><formula1>${list}</formula1></dataValidation>`;
+  });
+  return each.length === 0 ? '' : `<dataValidations count="${each.length}">${each.join('')}</dataValidations>`;
 }
 
 function cell(address: string, value: string, type: PlainColumn['type']): string {

@@ -15,13 +15,14 @@ export function textUnits(text: string): number {
 }
 
 /** A Latin word or number, or one other character, with the punctuation that may not be torn from it. */
-const PIECE = /[（《〔“‘]*(?:[!-~]+|[^!-~])[，。、；：！？）》〕”’]*/gu;
+export const PIECE = /[（《〔“‘]*(?:[!-~]+|[^!-~])[，。、；：！？）》〕”’]*/gu;
 
 /**
  * Lines that a text takes where `units` fit in one. Spreadsheets break between Chinese characters but not within Latin
  * words, and keep punctuation with its character, so that a line is not always filled.
  */
 export function wrappedLines(text: string, units: number): number {
+  if (textUnits(text) <= units) return 1;
   let lines = 1;
   let used = 0;
   for (const [piece] of text.matchAll(PIECE)) {

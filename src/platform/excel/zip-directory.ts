@@ -3,12 +3,13 @@ import { WorkbookFault } from './workbook-fault.js';
 
 /** Signatures and fixed lengths of the ZIP format (APPNOTE 4.3). */
 const END_SIGNATURE = 0x06054b50;
-const END_LENGTH = 22;
 const CENTRAL_SIGNATURE = 0x02014b50;
 const CENTRAL_LENGTH = 46;
 const ZIP64_EXTRA = 0x0001;
 const IN_ZIP64_EXTRA = 0xffffffff;
 
+/** of the end of the directory, without a comment */
+export const END_LENGTH = 22;
 export const LOCAL_SIGNATURE = 0x04034b50;
 export const LOCAL_LENGTH = 30;
 /** The end of the directory may be followed by a comment of up to 65,535 bytes. */

@@ -14,8 +14,10 @@ import { SESSION_COOKIE } from '../access/access.guard.js';
 import { SessionService } from '../access/session.service.js';
 import { Audit } from '../audit/audit.js';
 import { requireSameSite } from './same-site.js';
+import { leaveBytes } from './sent-bytes.js';
 import type { Config } from '../config/config.js';
 import { answerError, ErrorFilter } from './error-filter.js';
+import type { ServerTls } from '../tls/server-tls.js';
 import { requireStorable } from './storable.js';
 import { BODY_LIMIT_BYTES, UPLOAD_LIMIT_BYTES } from './upload.js';
 
@@ -41,12 +43,17 @@ const SIGN_IN: ReadonlySet<string | undefined> = new Set(['/api/session', '/sign
 /** Of what an address may ask in a minute, the share that may be attempts to sign in. */
 const SIGN_IN_SHARE = 1 / 40;
 
-/** The web application over its modules: Fastify, sign-in, limits, validation, one form of errors. */
+/**
+ * The web application over its modules: Fastify, sign-in, limits, validation, one form of errors.
+ * @param tls makes it speak HTTPS
+ */
 export async function createHttpApp(
   module: Type | DynamicModule,
   { REQUESTS_PER_MINUTE }: Pick<Config, 'REQUESTS_PER_MINUTE'>,
+  tls?: ServerTls,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
+    ...(tls === undefined ? {} : { https: { cert: tls.cert, key: tls.key } }),
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => randomUUID(),
     // A proxy on this machine says for whom it asks; nobody else is believed.
@@ -79,6 +86,7 @@ export async function createHttpApp(
   });
   fastify.addHook('preValidation', async ({ body, query, params }) => requireStorable([body, query, params]));
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: UPLOAD_LIMIT_BYTES, fieldSize: 10_000 } });
+  leaveBytes(fastify);
   app.useGlobalPipes(
     new ValidationPipe({
       transform: true,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create } from 'fontkit';
+import { create, type Font } from 'fontkit';
 
 /** Noto Serif SC (SIL Open Font License), a 宋体 of 30 928 characters: what a PDF takes its glyphs from. */
 export const FONT_FILES = {
@@ -10,9 +10,15 @@ export const FONT_FILES = {
 
 const { resolve } = createRequire(import.meta.url);
 
-/** A font's file, of 15 MB. */
-export function readFont(style: keyof typeof FONT_FILES): Buffer {
-  return readFileSync(resolve(FONT_FILES[style]));
+export type FontStyle = keyof typeof FONT_FILES;
+
+const files = new Map<FontStyle, Buffer>();
+
+/** A font's file, of 15 MB; read once. */
+export function readFont(style: FontStyle): Buffer {
+  const file = files.get(style) ?? readFileSync(resolve(FONT_FILES[style]));
+  files.set(style, file);
+  return file;
 }
 
 /** Of their base character; a font without them shows that one. */
@@ -35,8 +41,44 @@ export function showable(text: string): string {
   return shown;
 }
 
+/** How wide a text is in points, written in points of size 1. */
+export type Measure = (text: string) => number;
+
+const measures = new Map<FontStyle, Measure>();
+
+/** By the advances of the font's characters. A text has no line feeds, and is `showable`. */
+export function measureOf(style: FontStyle): Measure {
+  const measure = measures.get(style) ?? newMeasure(openFont(style));
+  measures.set(style, measure);
+  return measure;
+}
+
+/** Of figures that are to stand under each other: the font's 1 is narrow, and is given the room of a 0. */
+export function measureFigures(style: FontStyle): Measure {
+  const measure = measureOf(style);
+  return (text) => measure(text.replaceAll('1', '0'));
+}
+
+function newMeasure(font: Font): Measure {
+  const advances = new Map<string, number>();
+  const advanceOf = (character: string) => {
+    const advance = font.glyphForCodePoint(character.codePointAt(0)!).advanceWidth / font.unitsPerEm;
+    advances.set(character, advance);
+    return advance;
+  };
+  return (text) => {
+    let width = 0;
+    for (const character of text) width += advances.get(character) ?? advanceOf(character);
+    return width;
+  };
+}
+
 function fontCharacters(): ReadonlySet<number> {
-  const font = create(readFont('normal'));
+  return new Set(openFont('normal').characterSet);
+}
+
+function openFont(style: FontStyle): Font {
+  const font = create(readFont(style));
   if (!('characterSet' in font)) throw new Error('a font file with a single font is expected');
-  return new Set(font.characterSet);
+  return font;
 }

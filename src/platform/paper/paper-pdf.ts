@@ -9,8 +9,9 @@ import {
   type TableCell,
   type TextBlock,
 } from '../../kernel/paper.js';
-import { FONT_FILES, readFont, showable } from './font.js';
-import { qrSquares } from './qr.js';
+import { FONT_FILES, measureOf, readFont, showable } from './font.js';
+import { qrRuns } from './qr.js';
+import { wrap } from './wrapping.js';
 
 /** No date in a file comes from the clock: what its properties name as the time of its making is this. */
 const FIRST_MOMENT = new Date('1980-01-01T00:00:00Z');
@@ -18,7 +19,10 @@ const FIRST_MOMENT = new Date('1980-01-01T00:00:00Z');
 /** Points. */
 const MARGINS = { left: 60, top: 38, right: 60, bottom: 46 };
 const WIDTH = 595.28 - MARGINS.left - MARGINS.right;
+const PAGE_HEIGHT = 841.89;
 const SIZE = 10.5;
+/** of the font, a line's height by its size */
+const LINE = 1.437;
 const NOTE_SIZE = 9;
 /** from a cell's rule to its text, at the sides and above and below */
 const PADDING = { side: 4, above: 2 };
@@ -50,12 +54,14 @@ export async function toPdf(paper: Paper): Promise<Buffer> {
       defaultStyle: { font: 'Song', fontSize: SIZE },
       styles: TEXTS,
       content: contents(paper.blocks),
+      pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
+        node.style === HEADING && standsAlone(node.startPosition.top, getFollowingNodesOnPage()),
       footer: (page, pages) => ({
         margin: [MARGINS.left, 16, MARGINS.right, 0],
-        fontSize: NOTE_SIZE,
+        style: FOOT,
         columns: [
-          { text: name, width: '*' },
-          { text: `第 ${page} 页　共 ${pages} 页`, width: 'auto' },
+          { style: FOOT, text: name, width: '*' },
+          { style: FOOT, text: `第 ${page} 页　共 ${pages} 页`, width: 'auto' },
         ],
       }),
     })
@@ -114,19 +120,52 @@ function contentOf(block: Exclude<Block, AnnexBlock>): Content {
   }
 }
 
-const TEXTS: Record<TextBlock['style'], Style> = {
+const AROUND_HEADING = 4;
+const HEADING_HEIGHT = SIZE * LINE + 2 * AROUND_HEADING;
+const HEADING: TextBlock['style'] = 'heading';
+const FOOT = 'foot';
+
+/** What the library tells of what is laid out, as far as it is asked. */
+interface LaidNode {
+  readonly style?: unknown;
+  readonly table?: unknown;
+}
+
+/**
+ * Whether nothing that a heading heads is on its page, so that it goes to the next one with it. A table is said to be
+ * where it would have begun: whether its first row has room is reckoned here.
+ * @param top of the heading, points from the top of the page
+ */
+function standsAlone(top: number, following: readonly LaidNode[]): boolean {
+  const [first] = following.filter(({ style }) => style !== HEADING);
+  if (first === undefined || first.style === FOOT) return true;
+  const headings = following.findIndex((node) => node === first) + 1;
+  const { opening = 0 } = (first.table ?? {}) as Partial<OpeningTable>;
+  return top + headings * HEADING_HEIGHT + opening > PAGE_HEIGHT - MARGINS.bottom;
+}
+
+const TEXTS: Record<TextBlock['style'] | typeof FOOT, Style> = {
   addressee: { bold: true, margin: [0, 0, 0, 4] },
   paragraph: { leadingIndent: 2 * SIZE, margin: [0, 0, 0, 2], alignment: 'justify' },
-  heading: { bold: true, margin: [0, 4, 0, 4] },
+  heading: { bold: true, margin: [0, AROUND_HEADING, 0, AROUND_HEADING] },
   note: { fontSize: NOTE_SIZE, margin: [0, 0, 0, 2] },
+  foot: { fontSize: NOTE_SIZE },
 };
+
+/** What a table says of itself to the heading before it. */
+interface OpeningTable {
+  /** points that its header and the row behind it take at most */
+  readonly opening: number;
+}
 
 /** The grid is drawn no finer than the table has edges: every column costs the library time. */
 function table({ headerRows, rows }: TableBlock): Content {
   const edges = [...new Set(rows.flatMap((row) => edgesOf(row)))].sort((a, b) => a - b);
   const widthOf = (edge: number, index: number) => ((edge - (edges[index - 1] ?? 0)) * WIDTH) / GRID;
+  const opening: OpeningTable = { opening: heightOf(rows.slice(0, headerRows + 1)) };
   return {
     table: {
+      ...opening,
       headerRows,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
@@ -143,6 +182,21 @@ function table({ headerRows, rows }: TableBlock): Content {
     layout: RULED,
     margin: [0, 0, 0, 6],
   };
+}
+
+/** At most: the library may fit a line where this counts one more. */
+function heightOf(rows: readonly (readonly TableCell[])[]): number {
+  const measure = measureOf('normal');
+  const linesOf = ({ text, span, lines = 1 }: TableCell) => {
+    const room = (span * WIDTH) / GRID - 2 * PADDING.side - RULE;
+    const wrapped = showable(text).split('\n');
+    return Math.max(
+      lines,
+      wrapped.reduce((sum, line) => sum + wrap(line, room / SIZE, measure).length, 0),
+    );
+  };
+  const most = rows.map((row) => Math.max(...row.map(linesOf)));
+  return most.reduce((sum, lines) => sum + lines * SIZE * 1.5 + 2 * PADDING.above + RULE, 0);
 }
 
 /** Where the cells of a row end, in columns of the grid. */
@@ -181,27 +235,14 @@ function closing({ qr, lines }: ClosingBlock): Content {
   };
 }
 
-/** Squares beside each other in one rectangle, so that no hair line shows between them. */
 function qrDrawing(content: string): Content {
-  const squares = qrSquares(content);
-  const side = QR_SIDE / squares.length;
+  const code = qrRuns(content);
+  const side = QR_SIDE / code.side;
   return {
-    canvas: squares.flatMap((row, y) =>
-      [
-        ...row
-          .map((dark) => (dark ? '1' : '0'))
-          .join('')
-          .matchAll(/1+/g),
-      ].map(({ 0: run, index }) => ({
-        type: 'rect' as const,
-        x: index * side,
-        y: y * side,
-        w: run.length * side,
-        h: side,
-        color: 'black',
-        lineWidth: 0,
-      })),
-    ),
+    canvas: code.runs.map(({ x, y, length }) => ({
+      ...({ type: 'rect', color: 'black', lineWidth: 0 } as const),
+      ...{ x: x * side, y: y * side, w: length * side, h: side },
+    })),
     margin: [0, 0, 0, 4],
   };
 }

@@ -5,7 +5,7 @@ import { requireWholeBranch } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Row } from '../../platform/database/database.js';
-import { withinScope } from '../../register/scope-sql.js';
+import { withinReach } from '../../register/scope-sql.js';
 import { drawBlind, type ToReview } from '../domain/blind.js';
 import type { CycleStatus, ParticipationKind, SheetStatus } from '../domain/cycle-steps.js';
 import { CYCLE_COLUMNS, findCycle, lockCycle, stepCycle, type Cycle } from './cycle-store.js';
@@ -42,7 +42,7 @@ export class CyclesService {
   /** @throws TaxrollError RATING.CYCLE_NOT_FOUND */
   async get(actor: Actor, id: string): Promise<CycleView> {
     const cycle = await findCycle(this.database, actor, id);
-    const scope = withinScope(actor, 's', 3);
+    const scope = withinReach(actor, 's', 3);
     const values = [actor.authority, id];
     const [opened] = await this.database.query<{ openedAt: Date }>(
       'SELECT opened_at AS "openedAt" FROM rating_cycle WHERE authority = $1 AND id = $2',

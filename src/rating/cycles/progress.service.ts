@@ -17,7 +17,10 @@ export interface ProgressLine {
 export interface AgreementLine {
   readonly officer: string;
   readonly officerName: string;
+  /** by a review of the sheet by itself */
   readonly agreed: number;
+  /** with many others by one act, which says less of the officer */
+  readonly agreedInBulk: number;
   readonly disagreed: number;
   /** of these: the third person went the officer's way, the reviewer's way */
   readonly upheld: number;
@@ -56,7 +59,8 @@ export class RatingProgressService {
     await findCycle(this.database, actor, cycleId);
     return this.database.query<AgreementLine & Row>(
       `SELECT coalesce(f.submitted_for, f.submitted_by) AS officer, max(o.name) AS "officerName",
-         count(*) FILTER (WHERE f.deducted = r.deducted)::int AS agreed,
+         count(*) FILTER (WHERE f.deducted = r.deducted AND NOT v.in_bulk)::int AS agreed,
+         count(*) FILTER (WHERE f.deducted = r.deducted AND v.in_bulk)::int AS "agreedInBulk",
          count(*) FILTER (WHERE f.deducted <> r.deducted)::int AS disagreed,
          count(*) FILTER (WHERE t.stands = 'first')::int AS upheld, count(*) FILTER (WHERE t.stands = 'review')::int AS overruled
        FROM rating_review v JOIN rating_sheet s ON s.authority = v.authority AND s.id = v.sheet_id

@@ -2,13 +2,12 @@ import { label, value, type Paper } from '../../kernel/paper.js';
 import { formatChineseDate, type PlainDate } from '../../kernel/plain-date.js';
 import { schemeInWords, type LetterScheme } from './rating-letter.js';
 
-const TITLE = '纳税信用A级证书';
-
-/** 纳税信用A级证书: what whoever was rated A may show to others. */
+/** Such as 纳税信用A级证书: what whoever has the honoured grade may show to others. */
 export interface ACertificate {
   readonly issuer: string;
   /** such as 示范分局税信A〔2026〕00001号 */
   readonly number: string;
+  readonly grade: string;
   readonly taxpayer: { readonly name: string; readonly taxNumber: string };
   readonly scheme: LetterScheme;
   readonly periodFrom: PlainDate;
@@ -20,24 +19,25 @@ export interface ACertificate {
 
 /** One page; it names the scheme, so that nobody takes it for a grade of another. */
 export function aCertificate(certificate: ACertificate): Paper {
-  const { issuer, number, taxpayer, scheme, periodFrom, periodTo } = certificate;
+  const { issuer, number, grade, taxpayer, scheme, periodFrom, periodTo } = certificate;
+  const title = `纳税信用${grade}级证书`;
   return {
-    title: TITLE,
+    title,
     number,
     blocks: [
-      { kind: 'title', issuer, title: TITLE, number },
+      { kind: 'title', issuer, title, number },
       { kind: 'text', style: 'addressee', text: `${taxpayer.name}：` },
       {
         kind: 'text',
         style: 'paragraph',
-        text: `根据${schemeInWords(scheme)}评定，你单位${formatChineseDate(periodFrom)}至${formatChineseDate(periodTo)}的纳税信用等级为A级，特发此证。`,
+        text: `根据${schemeInWords(scheme)}评定，你单位${formatChineseDate(periodFrom)}至${formatChineseDate(periodTo)}的纳税信用等级为${grade}级，特发此证。`,
       },
       {
         kind: 'table',
         headerRows: 0,
         rows: [
           [label('纳税人识别号', 6), value(taxpayer.taxNumber, 18)],
-          [label('纳税信用等级', 6), value('A级', 18)],
+          [label('纳税信用等级', 6), value(`${grade}级`, 18)],
           [label('等级执行日', 6), value(`自${formatChineseDate(certificate.holdsFrom)}起`, 18)],
           [label('评定方案', 6), value(`${scheme.scheme}　${scheme.document}`, 18)],
         ],

@@ -22,10 +22,11 @@ export interface PostedAEntry {
   readonly score: string;
 }
 
-/** A级纳税人名单 for the boards: while it hangs for objections, or as it was published. */
+/** Such as A级纳税人名单, of the honoured grade, for the boards: while it hangs for objections, or as it was published. */
 export interface AList {
   readonly issuer: string;
   readonly cycle: string;
+  readonly grade: string;
   readonly scheme: LetterScheme;
   readonly periodFrom: PlainDate;
   readonly periodTo: PlainDate;
@@ -63,7 +64,7 @@ export function aListDigest(entries: readonly PostedAEntry[]): string {
 
 /** The list as it goes on the board. */
 export function aList(list: AList): Paper {
-  const title = list.shown === null ? '纳税信用A级纳税人名单公告' : '纳税信用A级纳税人名单公示';
+  const title = `纳税信用${list.grade}级纳税人名单${list.shown === null ? '公告' : '公示'}`;
   return {
     title,
     number: null,
@@ -103,9 +104,9 @@ export function aList(list: AList): Paper {
   };
 }
 
-function opening({ scheme, periodFrom, periodTo, entries, shown }: AList): string {
+function opening({ scheme, grade, periodFrom, periodTo, entries, shown }: AList): string {
   const note = scheme.note === null ? '' : `（${scheme.note}）`;
-  const result = shown === null ? '经审定，评为A级的纳税人' : '拟评为A级的纳税人';
+  const result = `${shown === null ? '经审定，评' : '拟评'}为${grade}级的纳税人`;
   return (
     `根据${schemeInWords(scheme)}${note}，${formatChineseDate(periodFrom)}至${formatChineseDate(periodTo)}` +
     `${result}共${entries.length}户，${shown === null ? '现予公布' : '现予公示'}：`

@@ -2,6 +2,7 @@ import { compare, formatDecimal, parseTrusted } from '../../kernel/decimal.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { withoutFacts } from './absence.js';
 import { CATALOGUE } from './catalogue.js';
+import type { RatingFact } from './derive.js';
 import { gradeOf, type Condition, type Reason } from './grade.js';
 import { rate, type Sheet } from './rate.js';
 import type { RatingRules } from './rules.js';
@@ -86,10 +87,8 @@ export function factsOf({ sheet }: DecisionInputs): Set<string> {
 }
 
 /** A fact that was deducted for, by the name that rule sets know it under. */
-export interface NamedFact {
+export interface NamedFact extends Pick<RatingFact, 'quantity' | 'rests'> {
   readonly fact: string;
-  readonly id: string;
-  readonly quantity: number;
 }
 
 /**
@@ -107,8 +106,21 @@ export function deductionsBeside(
   return [...beside.items.values()].flatMap((item) =>
     facts
       .filter(({ fact }) => fact === item.fact)
-      .map(({ id, quantity }) => ({ item: item.code, quantity, facts: [id] })),
+      .map((one) => ({ item: item.code, quantity: one.quantity, facts: one.rests })),
   );
+}
+
+/** What happened, by the ids of what it rests on: of several returns of a period each, and of one fact all that is said. */
+export function wordsByFact(facts: readonly RatingFact[]): Record<string, string> {
+  const words: Record<string, string> = {};
+  const tell = (id: string, told: string) => {
+    const known = words[id];
+    words[id] = known === undefined || known === told ? told : `${known}；${told}`;
+  };
+  for (const { id, rests, each, words: told } of facts)
+    if (each === undefined) tell(id, told);
+    else rests.forEach((one, at) => tell(one, each[at] as string));
+  return words;
 }
 
 /** What was found of it in words, for letters and pages. */

@@ -1,8 +1,10 @@
 import { formatChineseDate } from '../../kernel/plain-date.js';
-import type { RatingFactName } from './catalogue.js';
-import type { Derived, KeptFact, Rate, RatedPeriod, RatingFact } from './derive.js';
+import { nameOf, type RatingFactName } from './catalogue.js';
+import type { Derived, DerivedCondition, KeptFact, Rate, RatedPeriod, RatingFact } from './derive.js';
 import {
+  byDue,
   condition,
+  idOf,
   isLate,
   isWithin,
   knownDay,
@@ -39,25 +41,22 @@ export const WITHHOLDING_RETURNS: FilingNames = {
 /**
  * Of the returns that were due within the period: the periods in which one was late, those in which one declared less
  * than was found, and the rates, by the number of returns (R13). Whether a return is accurate can be said of those alone
- * that were filed.
+ * that were filed. Grading reads those that were in order as one part of a rate, and each that was not as another, so
+ * that every one of them can be named.
  */
-export function deriveReturns(
-  returns: readonly KeptFact[],
-  names: FilingNames,
-  rated: RatedPeriod,
-): Pick<Derived, 'deductions' | 'rates'> {
+export function deriveReturns(returns: readonly KeptFact[], names: FilingNames, rated: RatedPeriod): Derived {
   const due = returns.filter((kept) => isWithin(valueOf(kept, 'due'), rated));
   const late = due.filter((kept) => isLate(dutyOf(kept, rated)));
   const filed = due.filter((kept) => knownDay(kept, 'filed', rated) !== null);
   const inaccurate = filed.filter(({ values }) => /[1-9]/.test(values['found'] ?? ''));
   const lateOnes = late.map((kept) => ({ kept, words: lateWords(dutyOf(kept, rated)) }));
   const inaccurateOnes = inaccurate.map((kept) => ({ kept, words: inaccurateWords(kept) }));
+  const onTime = names.onTimeRate === null ? [] : rateOf(names.onTimeRate, lateOnes, due.length);
+  const accuracy = rateOf(names.accuracyRate, inaccurateOnes, filed.length);
   return {
     deductions: [...byPeriod(names.late, lateOnes), ...byPeriod(names.inaccurate, inaccurateOnes)],
-    rates: [
-      ...rateOf(names.onTimeRate, due.length - late.length, due.length),
-      ...rateOf(names.accuracyRate, filed.length - inaccurate.length, filed.length),
-    ],
+    conditions: [...onTime, ...accuracy].flatMap(({ parts }) => parts),
+    rates: [...onTime, ...accuracy].map(({ rate }) => rate),
   };
 }
 
@@ -102,30 +101,45 @@ function inaccurateWords(kept: KeptFact): string {
   return `${what}，申报税额${declared ?? '0.00'}元，查补税额${found ?? ''}元`;
 }
 
-/** Items of returns count periods: several taxes of one period count once, and the fact names all of them. */
-function byPeriod(
-  fact: RatingFactName,
-  found: readonly { readonly kept: KeptFact; readonly words: string }[],
-): RatingFact[] {
-  const periods = new Map<string, RatingFact>();
-  for (const { kept, words } of [...found].sort((a, b) => inOrder(a.kept, b.kept))) {
-    const period = `${valueOf(kept, 'from')}/${valueOf(kept, 'to')}`;
-    const one = ratingFact(fact, kept, valueOf(kept, 'due'), words);
-    const known = periods.get(period);
-    periods.set(
-      period,
-      known === undefined
-        ? one
-        : { ...known, words: `${known.words}；${words}`, rests: [...known.rests, ...one.rests] },
-    );
-  }
-  return [...periods.values()];
+/** A return that was not in order, and how. */
+interface FoundReturn {
+  readonly kept: KeptFact;
+  readonly words: string;
 }
 
-const orderOf = (kept: KeptFact) => `${valueOf(kept, 'due')} ${kept.id}`;
-const inOrder = (a: KeptFact, b: KeptFact) => (orderOf(a) < orderOf(b) ? -1 : 1);
+/**
+ * Items of returns count periods: several taxes of one period count once, for all of them, and until none of them is
+ * left.
+ */
+function byPeriod(fact: RatingFactName, found: readonly FoundReturn[]): RatingFact[] {
+  const periods = new Map<string, FoundReturn[]>();
+  for (const one of [...found].sort((a, b) => byDue(a.kept, b.kept))) {
+    const period = `${valueOf(one.kept, 'from')}/${valueOf(one.kept, 'to')}`;
+    periods.set(period, [...(periods.get(period) ?? []), one]);
+  }
+  return [...periods.values()].map((returns) => {
+    const { kept, words } = returns[0] as FoundReturn;
+    const one = ratingFact(fact, kept, valueOf(kept, 'due'), words);
+    if (returns.length === 1) return one;
+    const each = returns.map((other) => other.words);
+    return { ...one, words: each.join('；'), rests: returns.map((other) => idOf(other.kept)), each };
+  });
+}
 
 /** Nothing due: no rate (R12). */
-function rateOf(fact: RatingFactName | null, part: number, whole: number): Rate[] {
-  return fact === null || whole === 0 ? [] : [{ fact, part: String(part), whole: String(whole) }];
+function rateOf(
+  fact: RatingFactName,
+  missed: readonly FoundReturn[],
+  whole: number,
+): { readonly rate: Rate; readonly parts: readonly DerivedCondition[] }[] {
+  if (whole === 0) return [];
+  const inOrder = String(whole - missed.length);
+  const words = `${nameOf(fact)}：${whole}份中${inOrder}份`;
+  const parts = [
+    { fact, words, part: inOrder, whole: inOrder },
+    ...[...missed]
+      .sort((a, b) => byDue(a.kept, b.kept))
+      .map((one) => condition(fact, one.kept, one.words, { part: '0', whole: '1' })),
+  ];
+  return [{ rate: { fact, part: inOrder, whole: String(whole) }, parts }];
 }

@@ -49,13 +49,15 @@ describe('returns', () => {
     const [vat, surcharge] = [filing({ filed: null }), filing({ filed: '2024-04-25', tax: '城市维护建设税' })];
     const other = filing({ filed: '2024-07-20', due: '2024-07-15', quarter: ['2024-04-01', '2024-06-30'] });
     const { deductions } = derive([other, surcharge, vat]);
+    const each = [
+      '增值税（2024年1月至2024年3月），期限2024年4月18日，至评定日未申报',
+      '城市维护建设税（2024年1月至2024年3月），期限2024年4月18日，2024年4月25日申报，逾期7日',
+    ];
     expect(deductions).toEqual([
       {
         ...{ fact: 'filing-late', id: `fact:${vat.id}`, day: '2024-04-18', quantity: 1 },
         rests: [`fact:${vat.id}`, `fact:${surcharge.id}`],
-        words:
-          '增值税（2024年1月至2024年3月），期限2024年4月18日，至评定日未申报；' +
-          '城市维护建设税（2024年1月至2024年3月），期限2024年4月18日，2024年4月25日申报，逾期7日',
+        ...{ words: each.join('；'), each },
       },
       expect.objectContaining({ fact: 'filing-late', id: `fact:${other.id}` }),
     ]);

@@ -44,6 +44,11 @@ export function condition(
   return { ...fields, id: idOf(kept), fact, words };
 }
 
+/** By the day on which they were due; those of one day always in the same order. */
+export function byDue(a: KeptFact, b: KeptFact): number {
+  return `${valueOf(a, 'due')} ${a.id}` < `${valueOf(b, 'due')} ${b.id}` ? -1 : 1;
+}
+
 /** Something to be done until a day (included), and how it is said. */
 export interface Duty {
   readonly what: string;

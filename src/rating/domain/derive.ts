@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { FactKindCode } from '../../register/facts/domain/fact-kind.js';
 import type { FactValues } from '../../register/facts/domain/read-fact.js';
-import { nameOf, type RatingFactName } from './catalogue.js';
+import type { RatingFactName } from './catalogue.js';
 import { derivePenalty, deriveAuditCase, deriveBooks, deriveDevice, deriveInvoice } from './derive-breaches.js';
 import {
   deriveAccountingFiling,
@@ -63,14 +63,17 @@ export interface RatingFact {
   readonly quantity: number;
   /** what it rests on in the register: `fact:<uuid>`, `act:<seq>` */
   readonly rests: readonly string[];
+  /** of several returns of a period what happened with each, in the order of `rests` */
+  readonly each?: readonly string[];
 }
 
-/** A dated fact that grading reads, by the fields that the catalogue names. */
+/** A dated fact that grading reads, or a part of a rate, by the fields that the catalogue names. */
 export interface DerivedCondition {
-  readonly id: string;
+  /** none of what was paid in time: no part of a rate that anybody could lift */
+  readonly id?: string;
   readonly fact: RatingFactName;
   readonly words: string;
-  readonly [field: string]: string | null;
+  readonly [field: string]: string | null | undefined;
 }
 
 /** An exact fraction: returns by their number, taxes by their yuan (R13). Where nothing was due there is none (R12). */
@@ -121,15 +124,14 @@ export function deriveFacts({ facts, acts }: RegisterFacts, rated: RatedPeriod):
     derivePayments('withholding-payment-on-time-rate', of('withholding-payment'), rated),
   ];
   const alone = facts.flatMap((kept) => (isAlone(kept.kind) ? [ALONE[kept.kind](kept, rated)] : []));
-  const rates = together.flatMap((one) => one.rates);
   const deductions = [
     ...[...together, ...alone].flatMap((one) => one.deductions),
     ...acts.flatMap((act) => deriveAct(act, rated)),
   ];
   return {
     deductions: deductions.sort(inOrder),
-    conditions: [...alone.flatMap((one) => one.conditions).sort(inOrder), ...rates.map(conditionOf)],
-    rates,
+    conditions: [...alone.flatMap((one) => one.conditions).sort(inOrder), ...together.flatMap((one) => one.conditions)],
+    rates: together.flatMap((one) => one.rates),
   };
 }
 
@@ -137,11 +139,7 @@ function isAlone(kind: FactKindCode): kind is Alone {
   return Object.hasOwn(ALONE, kind);
 }
 
-function conditionOf({ fact, part, whole }: Rate): DerivedCondition {
-  return { id: `rate:${fact}`, fact, words: `${nameOf(fact)}：${part}÷${whole}`, part, whole };
-}
-
 /** The same whatever order the register gives them in. */
-function inOrder(a: Pick<RatingFact, 'fact' | 'id'>, b: Pick<RatingFact, 'fact' | 'id'>): number {
+function inOrder(a: DerivedCondition | RatingFact, b: DerivedCondition | RatingFact): number {
   return `${a.fact} ${a.id}` < `${b.fact} ${b.id}` ? -1 : 1;
 }

@@ -1,12 +1,12 @@
-import { findBand, type Band } from '../../kernel/bands.js';
-import { add, compare, formatDecimal, subtract, type Decimal } from '../../kernel/decimal.js';
+import type { Band } from '../../kernel/bands.js';
+import { compare, formatDecimal, subtract, type Decimal } from '../../kernel/decimal.js';
 import type { ExplanationLine } from '../../kernel/explanation.js';
 import { groundsText } from './grounds-text.js';
-import { heldOf, momentOf, type Reason } from './grade.js';
+import { momentOf, type Held, type Reason } from './grade.js';
 import type { Rated, Sheet } from './rate.js';
 import type { Standing } from './rule-file.js';
-import type { CategoryRule, IndicatorRule, ItemRule, RatingRules, StepRule } from './rules.js';
-import { pointsOf, scoreOf, type Deduction, type ScoredIndicator } from './score.js';
+import type { IndicatorRule, ItemRule, RatingRules } from './rules.js';
+import { pointsOf, type CategoryLoss, type Placed, type ScoredIndicator } from './score.js';
 
 /** whose points they are, as the office says it */
 const STANDINGS: Readonly<Record<Standing, string>> = {
@@ -23,72 +23,46 @@ const ZERO: Decimal = { units: 0n, scale: 0 };
  * @param rated what `rate` found for this very sheet by these rules
  */
 export function explainRating(rules: RatingRules, sheet: Sheet, rated: Rated): ExplanationLine[] {
-  const { reasons, grade } = rated.graded;
-  const step = rules.steps.find(({ name }) => name === reasons[0]?.list);
-  if (step?.kind === 'decide') return [...knockoutLines(rules, sheet, reasons), gradeLine(rules, [], grade)];
-  const band = findBand(rules.bands, rated.scored.score)?.value ?? '';
-  const limits = knockoutLines(rules, sheet, reasons);
-  return [
-    ...scoreLines(rules, sheet, rated),
-    bandLine(rules, rated.scored.score, band),
-    ...limits,
-    gradeLine(rules, [band, ...limits.map(({ value }) => value)], grade),
-  ];
-}
-
-/** What the deductions of a category come to, and its lines. */
-interface Block {
-  readonly category: CategoryRule;
-  readonly deducted: Decimal;
-  readonly lines: readonly ExplanationLine[];
-}
-
-/**
- * Lines of a category depend on its items and how often each counts, on no taxpayer: most sheets of a branch share a few
- * hundred of them, which are kept for each set, up to so many.
- */
-const KEPT = new WeakMap<RatingRules, Map<string, Block>>();
-const KEPT_AT_MOST = 20_000;
-
-function scoreLines(rules: RatingRules, sheet: Sheet, { start, scored }: Rated): ExplanationLine[] {
-  const blocks = rules.categories.map((category) => blockOf(rules, category, sheet.deductions));
+  const { scored, graded, held } = rated;
+  const knockouts = held.length === 0 ? [] : knockoutLines(rules, sheet, held, graded.reasons);
+  if (held[0]?.step.kind === 'decide') return [...knockouts, gradeLine(rules, [], graded.grade)];
   const lines: ExplanationLine[] = [];
-  for (const block of blocks) lines.push(...block.lines);
-  lines.push(scoreLine(rules, start, scored.score, blocks));
+  let categories = '';
+  for (const loss of scored.losses) {
+    for (const line of linesOf(rules, loss)) lines.push(line);
+    const { value } = lines[lines.length - 1] as ExplanationLine;
+    categories = categories === '' ? value : `${categories} + ${value}`;
+  }
+  const { band, grade } = placedLinesOf(rules, scored.placed);
+  lines.push(scoreLine(rules, rated, categories), band);
+  if (knockouts.length === 0) lines.push(grade);
+  else {
+    lines.push(...knockouts);
+    lines.push(gradeLine(rules, [band.value, ...knockouts.map(({ value }) => value)], graded.grade));
+  }
   return lines;
 }
 
-function blockOf(rules: RatingRules, category: CategoryRule, deductions: readonly Deduction[]): Block {
-  let key = category.code;
-  for (const { item, quantity } of deductions)
-    if (rules.items.get(item)?.category === category.code) key += ` ${item}×${quantity}`;
-  let kept = KEPT.get(rules);
-  if (kept === undefined || kept.size >= KEPT_AT_MOST) KEPT.set(rules, (kept = new Map<string, Block>()));
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const own = deductions.filter(({ item }) => rules.items.get(item)?.category === category.code);
-  const lost = scoreOf(rules, own).indicators;
-  const block = {
-    category,
-    deducted: lost.reduce((sum, one) => add(sum, one.deducted), ZERO),
-    lines: [...lost.flatMap((one) => indicatorLines(rules, own, one)), categoryLine(rules, category, lost)],
-  };
-  kept.set(key, block);
-  return block;
+/** The lines of what categories lose, which sheets share as `scoreOf` lets them share the losses. */
+const LINES = new WeakMap<CategoryLoss, readonly ExplanationLine[]>();
+
+function linesOf(rules: RatingRules, loss: CategoryLoss): readonly ExplanationLine[] {
+  let lines = LINES.get(loss);
+  if (lines === undefined) {
+    lines = [...loss.indicators.flatMap((one) => indicatorLines(rules, one)), categoryLine(rules, loss)];
+    LINES.set(loss, lines);
+  }
+  return lines;
 }
 
-function indicatorLines(rules: RatingRules, own: readonly Deduction[], found: ScoredIndicator): ExplanationLine[] {
+function indicatorLines(rules: RatingRules, found: ScoredIndicator): ExplanationLine[] {
   const rule = rules.indicators.get(found.code) as IndicatorRule;
-  const counted = new Set<string>();
-  const deductions = rule.items.flatMap((item) =>
-    own
-      .filter((one) => one.item === item.code && one.quantity > 0)
-      .map(({ quantity }) => {
-        const again = item.per === 'once' && counted.has(item.code);
-        counted.add(item.code);
-        return deductionLine(rules, item, again ? 0 : item.per === 'once' ? 1 : quantity);
-      }),
-  );
+  const counted = new Set<ItemRule>();
+  const deductions = found.deductions.map(({ item, quantity }) => {
+    const again = item.per === 'once' && counted.has(item);
+    counted.add(item);
+    return deductionLine(rules, item, again ? 0 : item.per === 'once' ? 1 : quantity);
+  });
   const sum = deductions.map(({ value }) => value).join(' + ');
   const points = rule.cap === null ? null : formatDecimal(rule.cap);
   return [
@@ -123,10 +97,9 @@ function deductionLine(rules: RatingRules, item: ItemRule, quantity: number): Ex
   };
 }
 
-function categoryLine(rules: RatingRules, category: CategoryRule, lost: readonly ScoredIndicator[]): ExplanationLine {
+function categoryLine(rules: RatingRules, { category, indicators, deducted }: CategoryLoss): ExplanationLine {
   const { code, name, points } = category;
-  const deducted = lost.reduce((sum, one) => add(sum, one.deducted), ZERO);
-  const parts = lost.map((one) => formatDecimal(one.deducted));
+  const parts = indicators.map((one) => formatDecimal(one.deducted));
   return points === null
     ? {
         ...{ rule: `category.${code}`, label: `“${name}”扣分`, labelEn: `deducted of the category ${code}` },
@@ -140,15 +113,35 @@ function categoryLine(rules: RatingRules, category: CategoryRule, lost: readonly
       };
 }
 
-function scoreLine(rules: RatingRules, start: Decimal, score: Decimal, blocks: readonly Block[]): ExplanationLine {
+function scoreLine(
+  rules: RatingRules,
+  { start, scored: { losses, placed } }: Rated,
+  categories: string,
+): ExplanationLine {
   const operation = rules.isSumOfCategories
-    ? blocks.map(({ lines }) => lines.at(-1)?.value).join(' + ')
-    : `max(${[start, ...blocks.map((one) => one.deducted).filter(({ units }) => units > 0n)].map(formatDecimal).join(' - ')}, 0)`;
-  return { rule: 'score', label: '得分', labelEn: 'score', operation, value: formatDecimal(score), source: rules.code };
+    ? categories
+    : `max(${[start, ...losses.map(({ deducted }) => deducted).filter(({ units }) => units > 0n)].map(formatDecimal).join(' - ')}, 0)`;
+  return { rule: 'score', label: '得分', labelEn: 'score', operation, value: placed.told, source: rules.code };
 }
 
-function bandLine(rules: RatingRules, score: Decimal, grade: string): ExplanationLine {
-  const band = findBand(rules.bands, score);
+/** The band of a score, and the grade where nothing takes it away, which sheets share as well. */
+interface PlacedLines {
+  readonly band: ExplanationLine;
+  readonly grade: ExplanationLine;
+}
+const PLACED_LINES = new WeakMap<Placed, PlacedLines>();
+
+function placedLinesOf(rules: RatingRules, placed: Placed): PlacedLines {
+  let lines = PLACED_LINES.get(placed);
+  if (lines === undefined) {
+    const band = bandLine(rules, placed);
+    lines = { band, grade: gradeLine(rules, [band.value], band.value) };
+    PLACED_LINES.set(placed, lines);
+  }
+  return lines;
+}
+
+function bandLine(rules: RatingRules, { score, told, band }: Placed): ExplanationLine {
   const from = band?.from ?? ZERO;
   const step = rules.steps.find(({ kind }) => kind === 'score');
   const ruling = step?.kind === 'score' && compare(score, from) === 0 ? step.ruling : undefined;
@@ -156,33 +149,36 @@ function bandLine(rules: RatingRules, score: Decimal, grade: string): Explanatio
     rule: 'band',
     label: `分数所在等级（${bandText(band)}）`,
     labelEn: 'grade of the score',
-    operation: `${formatDecimal(score)} ≥ ${formatDecimal(from)}`,
-    value: grade,
+    operation: `${told} ≥ ${formatDecimal(from)}`,
+    value: band?.value ?? '',
     source: [`${rules.code} 分数段`, ruling].filter((one) => one).join('，'),
   };
 }
 
-function bandText(band: Band<string> | undefined): string {
-  if (band === undefined) return '';
+function bandText(band: Band<string> | null): string {
+  if (band === null) return '';
   const from = `${formatDecimal(band.from)} 分以上`;
   return band.below === null ? from : `${from} ${formatDecimal(band.below)} 分以下`;
 }
 
 /** One for each reason: what it rests on, in figures that can be compared again, and what it leaves of the grade. */
-function knockoutLines(rules: RatingRules, sheet: Sheet, reasons: readonly Reason[]): ExplanationLine[] {
-  if (reasons.length === 0) return [];
+function knockoutLines(
+  rules: RatingRules,
+  sheet: Sheet,
+  held: readonly Held[],
+  reasons: readonly Reason[],
+): ExplanationLine[] {
   const moment = momentOf(rules, sheet);
-  return reasons.map(({ code, list, text, clause, rulings, facts }) => {
-    const step = rules.steps.find(({ name }) => name === list) as StepRule;
-    const held = heldOf(step, moment, sheet).find(({ knockout }) => knockout.code === code);
-    const words = (held?.rests ?? []).flatMap((one) => (typeof one['words'] === 'string' ? [one['words']] : []));
-    const grade = held?.knockout.grade ?? '';
-    const what = step.kind === 'decide' ? `直接定为 ${grade}` : `不高于 ${grade}`;
+  return held.map(({ step, knockout, rests }, at) => {
+    const { code, list, text, clause, grade, when } = knockout;
+    const { rulings, facts } = reasons[at] as Reason;
+    const words = rests.flatMap((one) => (typeof one['words'] === 'string' ? [one['words']] : []));
+    const decides = step.kind === 'decide';
     return {
       rule: `${list}.${code}`,
-      label: `${text}，${what}${words.length === 0 ? '' : `：${words.join('；')}`}`,
-      labelEn: `${code}: ${step.kind === 'decide' ? 'decides' : 'not better than'} ${grade}`,
-      operation: held === undefined ? '' : groundsText(held.knockout.when, moment, sheet),
+      label: `${text}，${decides ? '直接定为' : '不高于'} ${grade}${words.length === 0 ? '' : `：${words.join('；')}`}`,
+      labelEn: `${code}: ${decides ? 'decides' : 'not better than'} ${grade}`,
+      operation: groundsText(when, moment, sheet),
       value: grade,
       source: [clause ?? `${rules.code} ${code}`, ...rulings, ...facts].join('，'),
     };

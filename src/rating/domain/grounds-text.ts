@@ -12,6 +12,8 @@ export function groundsText(
 ): string {
   if (when === null) return '';
   const { registered, conditions } = sheet;
+  if ('fact' in when && when.sum === undefined && when.count === undefined)
+    return joined(countedBy(when, moment, conditions).map((one) => dayText(when, moment, one)));
   if (groundsOf(when, moment, registered, conditions) === null) return '';
   if ('all' in when) return joined(when.all.map((one) => groundsText(one, moment, sheet)));
   if ('any' in when) return joined(when.any.map((one) => groundsText(one, moment, sheet)));
@@ -33,8 +35,7 @@ function factText(test: FactTest, moment: Moment, conditions: readonly Condition
   const { sum, count } = test;
   if (sum !== undefined)
     return `${counted.map((one) => formatDecimal(decimalOf(one[sum.field]))).join(' + ')} ≥ ${sum.from}`;
-  if (count !== undefined) return `${counted.map((one) => one[test.day]).join('、')}：≥ ${count.atLeast}`;
-  return joined(counted.map((one) => dayText(test, moment, one)));
+  return `${counted.map((one) => one[test.day]).join('、')}：≥ ${count?.atLeast}`;
 }
 
 /** The fact's day within its window, and the day on which it was over after the rating day. */

@@ -1,11 +1,13 @@
 import { add, formatDecimal, subtract, type Decimal } from '../../kernel/decimal.js';
 import { formatChineseDate } from '../../kernel/plain-date.js';
 import { wordsOf, type DecisionInputs } from './decision.js';
+import { paidWords } from './derive-payments.js';
 import type { Reason } from './grade.js';
 import type { LetterCategory, LetterDeduction, LetterReason, LetterScheme } from './rating-letter.js';
 import type { RatingRuleFile } from './rule-file.js';
-import type { RatingRules } from './rules.js';
+import type { ItemRule, RatingRules } from './rules.js';
 import { scoreOf } from './score.js';
+import { rateOf } from './when.js';
 
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
@@ -34,17 +36,26 @@ export function letterCategories(rules: RatingRules, { sheet }: DecisionInputs):
   });
 }
 
-/** What was deducted by item, in the order of the set, each with the facts it rests on. */
+/** What was deducted by item, in the order of the set, each with the facts it rests on; of a rate first its sums. */
 export function letterDeductions(rules: RatingRules, inputs: DecisionInputs): LetterDeduction[] {
   const { deductions } = inputs.sheet;
   return scoreOf(rules, deductions).indicators.flatMap(({ items }) =>
-    items.map(({ code, quantity, points }) => ({
-      ...{ item: code, text: rules.items.get(code)?.text ?? '', quantity, points: formatDecimal(points) },
-      facts: wordsOf(inputs, [
-        ...new Set(deductions.filter(({ item }) => item === code).flatMap(({ facts }) => facts)),
-      ]),
-    })),
+    items.map(({ code, quantity, points }) => {
+      const facts = deductions.filter(({ item }) => item === code).flatMap((one) => one.facts);
+      return {
+        ...{ item: code, text: rules.items.get(code)?.text ?? '', quantity, points: formatDecimal(points) },
+        facts: [
+          ...new Set([...rateWords(rules.items.get(code), quantity, inputs), ...wordsOf(inputs, [...new Set(facts)])]),
+        ],
+      };
+    }),
   );
+}
+
+function rateWords(item: ItemRule | undefined, points: number, { sheet }: DecisionInputs): string[] {
+  if (item?.per !== 'percentage-point') return [];
+  const { part, whole } = rateOf(sheet.conditions.filter(({ fact }) => fact === item.fact));
+  return whole.units === 0n ? [] : [paidWords(formatDecimal(whole), formatDecimal(part), points)];
 }
 
 /** Why the grade is what it is, with the rulings as they read. */

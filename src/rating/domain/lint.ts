@@ -11,6 +11,7 @@ export type FindingCode =
   | 'FACT_UNKNOWN'
   | 'ITEM_BEYOND_INDICATOR'
   | 'KNOCKOUT_UNREACHABLE'
+  | 'STEP_BESIDE_BANDS'
   | 'STEP_NOT_IN_PRECEDENCE'
   | 'CASE_FAILS';
 
@@ -27,7 +28,7 @@ export interface LintFinding {
 
 /**
  * What is odd about a set: points that do not add up, scores that no band or two bands hold, facts that nothing tells,
- * items and knock-outs that can never count, cases that do not come out. The set must have no `ruleFaults`.
+ * items and knock-outs that can never count, steps that do not fit the bands, cases that do not come out. The set must have no `ruleFaults`.
  * @param facts the names of all facts that the register or an officer can tell
  */
 export function lint(file: RatingRuleFile, facts: ReadonlySet<string>): LintFinding[] {
@@ -37,6 +38,7 @@ export function lint(file: RatingRuleFile, facts: ReadonlySet<string>): LintFind
     ...bands,
     ...factFindings(file, facts),
     ...reachFindings(file),
+    ...file.precedence.flatMap((name) => stepFindings(file, name)),
     ...(bands.length > 0 ? [] : caseFindings(file)),
   ];
 }
@@ -122,14 +124,18 @@ function factFindings(file: RatingRuleFile, facts: ReadonlySet<string>): LintFin
     }));
 }
 
+/** The grades of the bands that a limit can take away, the best first. */
+function limitable(file: RatingRuleFile, to: string): string[] {
+  const better = file.grades.slice(0, file.grades.indexOf(to));
+  return better.filter((grade) => file.bands.some((band) => band.grade === grade));
+}
+
 /** Limits that limit nobody, and lists that no step takes up. */
 function reachFindings(file: RatingRuleFile): LintFinding[] {
   const found: LintFinding[] = [];
-  const rank = (grade: string) => file.grades.indexOf(grade);
-  const scored = new Set(file.bands.map(({ grade }) => grade));
   for (const name of file.precedence) {
     const step = file.steps[name];
-    if (step?.kind !== 'limit' || step.from.some((grade) => scored.has(grade) && rank(grade) < rank(step.to))) continue;
+    if (step?.kind !== 'limit' || limitable(file, step.to).some((grade) => step.from.includes(grade))) continue;
     eachKnockout(file, name, ({ code }) =>
       found.push({
         ...{ code: 'KNOCKOUT_UNREACHABLE', severity: 'error', place: placeOf(name, code, '') },
@@ -146,6 +152,63 @@ function reachFindings(file: RatingRuleFile): LintFinding[] {
         en: `${name} is not in the precedence; its knock-outs never count`,
       });
   return found;
+}
+
+/**
+ * Steps that do not fit the bands: a limit that spares who scores better than its grade, or names a score that it cannot
+ * lower; a grade decided at once that no score comes to.
+ */
+function stepFindings(file: RatingRuleFile, name: string): LintFinding[] {
+  const step = file.steps[name];
+  const finding = (severity: LintFinding['severity'], key: string, zh: string, en: string): LintFinding => ({
+    ...{ code: 'STEP_BESIDE_BANDS', severity, place: `steps.${name}.${key}` },
+    ...{ zh: `“${name}”${zh}`, en: `${name} ${en}` },
+  });
+  if (step?.kind === 'decide' && !gradesByScore(file).has(step.grade))
+    return [
+      finding(
+        'warning',
+        'grade',
+        `直接定为 ${step.grade} 级，按分数却没有人能得到 ${step.grade} 级`,
+        `decides ${step.grade}, which no score comes to`,
+      ),
+    ];
+  if (step?.kind !== 'limit') return [];
+  const better = limitable(file, step.to);
+  const spared = better.filter((grade) => !step.from.includes(grade));
+  const idle = step.from.filter((grade) => !better.includes(grade));
+  if (spared.length === better.length) return [];
+  return [
+    ...(spared.length === 0
+      ? []
+      : [
+          finding(
+            'error',
+            'from',
+            `不得高于 ${step.to} 级，得分为 ${spared.join('、')} 级的却不受限制`,
+            `allows nothing better than ${step.to}, but spares who scores ${spared.join(', ')}`,
+          ),
+        ]),
+    ...(idle.length === 0
+      ? []
+      : [
+          finding(
+            'warning',
+            'from',
+            `不得高于 ${step.to} 级，对得分为 ${idle.join('、')} 级的不起作用`,
+            `allows nothing better than ${step.to}, and nobody who scores ${idle.join(', ')} is better`,
+          ),
+        ]),
+  ];
+}
+
+/** The grades that a score can come to: those of the bands, and those that the limits leave. */
+function gradesByScore(file: RatingRuleFile): Set<string> {
+  const steps = file.precedence.map((name) => file.steps[name]);
+  return new Set([
+    ...file.bands.map(({ grade }) => grade),
+    ...steps.flatMap((step) => (step?.kind === 'limit' ? step.to : [])),
+  ]);
 }
 
 /** The lists of knock-outs at the top of the file: whatever has a text there, or rows with a text. */

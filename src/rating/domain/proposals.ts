@@ -60,6 +60,6 @@ export function deductionsOf(entries: readonly Entry[]): Deduction[] {
     .map(({ item, quantity, facts, id }) => ({
       item,
       quantity,
-      facts: facts.length > 0 ? facts.map((fact) => fact.id) : [`entry:${id}`],
+      facts: facts.length > 0 ? facts.flatMap(({ rests }) => rests) : [`entry:${id}`],
     }));
 }

@@ -1,5 +1,5 @@
 import type { Decimal } from '../../kernel/decimal.js';
-import { gradeAt, type Graded, type Subject } from './grade.js';
+import { judge, type Graded, type Held, type Subject } from './grade.js';
 import type { RatingRules } from './rules.js';
 import { scoreOf, type Deduction, type Scored } from './score.js';
 
@@ -12,6 +12,8 @@ export interface Rated {
   readonly start: Decimal;
   readonly scored: Scored;
   readonly graded: Graded;
+  /** the knock-outs of its reasons, in their order */
+  readonly held: readonly Held[];
 }
 
 /**
@@ -21,7 +23,8 @@ export interface Rated {
 export function rate(rules: RatingRules, sheet: Sheet): Rated {
   const start = startOf(rules, sheet);
   const scored = scoreOf(rules, sheet.deductions, start);
-  return { start, scored, graded: gradeAt(rules, sheet, scored.score) };
+  const { graded, held } = judge(rules, sheet, scored.placed);
+  return { start, scored, graded, held };
 }
 
 /** Where the score begins: the starting score that a condition states by its code, or else full marks. */

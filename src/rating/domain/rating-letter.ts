@@ -122,7 +122,7 @@ const paragraph = (text: string): Block => ({ kind: 'text', style: 'paragraph', 
 
 /** The scheme with its document, as every letter names it. */
 export function schemeInWords({ scheme, code, title, document }: LetterScheme): string {
-  return `《${title}》（${document}，评定方案${scheme}，规则${code}）`;
+  return `“${title}”（${document}，评定方案${scheme}，规则${code}）`;
 }
 
 function opening({ scheme, cause, periodFrom, periodTo }: RatingLetter): string {

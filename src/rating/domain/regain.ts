@@ -1,5 +1,5 @@
 import { rescale, subtract, type Decimal } from '../../kernel/decimal.js';
-import { isPart, missedOf, percentagePointsBelow, standingQuantity, withoutFacts } from './absence.js';
+import { missedOf, percentagePointsBelow, standingQuantity, withoutFacts } from './absence.js';
 import { startOf, type Sheet } from './rate.js';
 import type { IndicatorRule, ItemRule, RatingRules } from './rules.js';
 import { scoreOf, type Deduction } from './score.js';
@@ -199,11 +199,14 @@ function spanningFacts(rules: RatingRules, sheet: Sheet): string[][] {
     const share = alike ? `${item.code} ${deduction.quantity / deduction.facts.length}` : `${item.code} of ${at}`;
     for (const fact of deduction.facts) note(fact, share);
   });
-  for (const part of sheet.conditions)
-    if (isPart(part) && missedOf(part).units > 0n && part.id !== undefined)
-      for (const item of rules.items.values())
-        if (item.fact === part.fact && item.per === 'percentage-point')
-          note(part.id, `${item.code} by parts of ${part.id}`);
+  for (const item of rules.items.values()) {
+    if (item.per !== 'percentage-point') continue;
+    const late = partsLate(sheet.conditions.filter(({ fact }) => fact === item.fact)).map(({ id }) => id);
+    const own = sheet.deductions.filter((deduction) => deduction.item === item.code);
+    // what rests on all late parts, and on nothing else, is lifted by the parts as they go: one place
+    if (own.every(({ facts }) => facts.length === late.length && late.every((id) => facts.includes(id)))) continue;
+    for (const id of late) note(id, `${item.code} by parts of ${id}`);
+  }
   const classes = new Map<string, string[]>();
   for (const [fact, found] of places) {
     if (!isSpanning(rules, found)) continue;

@@ -1,4 +1,5 @@
 import { compare, parseDecimal } from '../../kernel/decimal.js';
+import { SHEET_STATUSES, type SheetStatus } from './cycle-steps.js';
 
 export type Outcome = 'agreed' | 'disagreed';
 
@@ -24,4 +25,22 @@ export function outcomeOf(
     })
     .map(({ indicator }) => indicator);
   return { outcome: differing.length === 0 ? 'agreed' : 'disagreed', differing };
+}
+
+/**
+ * Why a sheet is not agreed with in bulk, as the reviewer is told; null where it may be.
+ * @param sheet how far it has come, whether its review is blind, and whether the reviewer has taken it
+ */
+export function whyNotInBulk({
+  status,
+  blind,
+  own,
+}: {
+  readonly status: SheetStatus;
+  readonly blind: boolean | null;
+  readonly own: boolean;
+}): string | null {
+  if (blind !== false && (status === 'scored' || status === 'reviewing')) return '盲审要逐户自己评分';
+  if (status === 'reviewing') return own ? null : '他人已领取';
+  return status === 'scored' ? null : SHEET_STATUSES[status].zh;
 }

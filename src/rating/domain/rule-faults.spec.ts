@@ -54,6 +54,7 @@ describe('the form of a rule file', () => {
     ['an unknown key of a test', (set) => (set.forcedC[2].when.dya = 'x'), '/forcedC/2/when', 'additionalProperties'],
     ['a single knock-out without words', (set) => delete set.underTwoYears.text, '/underTwoYears', 'required'],
     ['a fact without its day', (set) => delete set.excludeA[1].when.day, '/excludeA/1/when', 'required'],
+    ['a window beside a test', (set) => (set.forcedC[2].window = 'period'), '/forcedC/2', 'not'],
     ['a list that is none', (set) => (set.directD = 'D1'), '/directD', 'type'],
     ['a rate of ninety', (set) => (set.forcedC[1].when.all[0].below = '90'), '/forcedC/1/when/all/0/below', 'pattern'],
   ])('is refused with %s', (_, spoil, path, keyword) => {
@@ -75,6 +76,7 @@ describe('the faults of a rule file', () => {
       },
       ['categories[1].indicators[0].code', 'categories[1].indicators[0].items[0].code', 'excludeA[0].code'],
     ],
+    ['an honoured grade that is none', (set) => (set.honoured = 'E'), ['honoured']],
     ['a band of no grade', (set) => (set.bands[1].grade = 'E'), ['bands[1].grade']],
     ['no step that goes by the score', (set) => set.precedence.splice(2, 1), ['precedence']],
     ['a step without a list', (set) => set.precedence.push('excludeB'), ['precedence[6]']],
@@ -83,6 +85,7 @@ describe('the faults of a rule file', () => {
     ['a step with what its kind has not', (set) => (set.steps.score.to = 'A'), ['steps.score.to']],
     ['a limit before the score', (set) => set.precedence.unshift(set.precedence.pop()), ['steps.excludeA']],
     ['a window that is none', (set) => (set.forcedC[2].when.window = 'ten'), ['forcedC[2].when.window']],
+    ['a window of its own that is none', (set) => (set.forcedC[0].window = 'ten'), ['forcedC[0].window']],
     ['a ruling that is none', (set) => (set.barB[0].rulings = ['R80']), ['barB[0].rulings[0]']],
     ['another grade than its step', (set) => (set.barB[0].grade = 'B'), ['barB[0].grade']],
     ['another amount than its words', (set) => (set.barB[0].amount = '60000.00'), ['barB[0].when.sum.from']],
@@ -92,6 +95,7 @@ describe('the faults of a rule file', () => {
       ['cases[3].conditions[0].arose', 'cases[3].conditions[0].cleared', 'cases[3].conditions[0].amount'],
     ],
     ['a case of an unknown fact', (set) => (set.cases[3].conditions[0].fact = 'debt'), ['cases[3].conditions[0].fact']],
+    ['a case that scores more than there is', (set) => (set.cases[2].score = '100.5'), ['cases[2].score']],
     [
       'a case of an unknown condition',
       (set) => (set.cases[13].conditions[0].condition = 'A9'),
@@ -189,12 +193,48 @@ describe('the lint', () => {
       'CASE_FAILS cases[0].expected.grade',
       '应为 B 级，判定为 A 级',
     ],
+    [
+      'a bar to B that spares A',
+      (set) => {
+        set.steps.barB.from = ['B'];
+        set.cases = [];
+      },
+      'STEP_BESIDE_BANDS steps.barB.from',
+      '“barB”不得高于 C 级，得分为 A 级的却不受限制',
+    ],
   ])('finds %s', (_, spoil, place, words) => {
     const [found, ...others] = lint(spoilt(spoil), FACTS);
     expect(others).toEqual([]);
     expect(`${found?.code} ${found?.place}`).toBe(place);
     expect(found?.zh).toContain(words);
     expect(stopping([found!])).toHaveLength(1);
+  });
+
+  it.each<[string, (set: Loose) => void, string, string]>([
+    [
+      'a grade decided at once that no score comes to',
+      (set) => {
+        set.grades = ['A', 'B', 'M', 'C', 'D'];
+        set.underTwoYears.grade = set.steps.underTwoYears.grade = 'M';
+      },
+      'steps.underTwoYears.grade',
+      '“underTwoYears”直接定为 M 级，按分数却没有人能得到 M 级',
+    ],
+    [
+      'a bar to B that is to lower C as well',
+      (set) => (set.steps.barB.from = ['A', 'B', 'C']),
+      'steps.barB.from',
+      '“barB”不得高于 C 级，对得分为 C 级的不起作用',
+    ],
+  ])('warns of %s', (_, spoil, place, words) => {
+    const set = spoilt((loose) => {
+      spoil(loose);
+      loose.cases = [];
+    });
+    expect(ruleFaults(set)).toEqual([]);
+    const found = lint(set, FACTS);
+    expect(found).toMatchObject([{ code: 'STEP_BESIDE_BANDS', severity: 'warning', place, zh: words }]);
+    expect(stopping(found)).toEqual([]);
   });
 
   it('finds every fault at once', () => {

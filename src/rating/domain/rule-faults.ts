@@ -1,3 +1,4 @@
+import { compare, formatDecimal, parseTrusted } from '../../kernel/decimal.js';
 import {
   knockoutsOf,
   leavesOf,
@@ -7,6 +8,7 @@ import {
   type RatingRuleFile,
   type StepEntry,
 } from './rule-file.js';
+import { highestScore } from './rules.js';
 
 /** What is wrong with a rule file, and where: `path` as in `categories[0].indicators[2].items[1].code`. */
 export interface RuleFault {
@@ -35,6 +37,7 @@ export function ruleFaults(file: RatingRuleFile): RuleFault[] {
   codesTwice(file, fault);
   const known = namesOf(file);
   file.bands.forEach(({ grade }, at) => known.grade(`bands[${at}].grade`, grade, fault));
+  known.grade('honoured', file.honoured, fault);
   if (file.precedence.filter((name) => file.steps[name]?.kind === 'score').length !== 1)
     fault('precedence', '判定顺序中必须且只能有一步按分数定级', 'must have exactly one step that goes by the score');
   file.precedence.forEach((name, at) => stepFaults(file, name, at, fault));
@@ -171,6 +174,7 @@ function knockoutFaults(
       `differs from the grade of its step (${grade})`,
     );
   entry.rulings?.forEach((ruling, at) => known.ruling(`${path}.rulings[${at}]`, ruling, fault));
+  known.window(`${path}.window`, entry.window, fault);
   for (const test of leavesOf(entry.when)) {
     if ('fact' in test) known.window(`${path}.when.window`, test.window, fault);
     if ('registered' in test && 'window' in test.registered)
@@ -192,6 +196,13 @@ function caseFaults(
   fault: Report,
 ): void {
   known.grade(`${path}.expected.grade`, one.expected.grade, fault);
+  const highest = (file.fullMarks ?? file.startingScore) === undefined ? null : highestScore(file);
+  if (one.score !== null && highest !== null && compare(parseTrusted(one.score), highest) > 0)
+    fault(
+      `${path}.score`,
+      `分数 ${one.score} 超过最高分 ${formatDecimal(highest)} 分`,
+      `is above the highest score, ${formatDecimal(highest)}`,
+    );
   const entries = Object.keys(file.steps).flatMap((step) => knockoutsOf(file, step));
   const codes = [...entries, ...(file.startingScore ?? [])].map(({ code }) => code);
   const tests = entries.flatMap(({ when }) => leavesOf(when));

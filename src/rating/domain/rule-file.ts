@@ -28,6 +28,8 @@ export interface RatingRuleFile {
   /** from the best to the worst */
   readonly grades: readonly string[];
   readonly bands: readonly GradeBand[];
+  /** the grade that is shown to the public before it is determined, and that has a certificate; without one: the best */
+  readonly honoured?: string;
   /** the steps in their order, by name; each is `score` or a list of the file */
   readonly precedence: readonly string[];
   readonly steps: Readonly<Record<string, StepEntry>>;
@@ -115,6 +117,8 @@ export interface KnockoutEntry {
   readonly grade?: string;
   readonly rulings?: readonly string[];
   readonly when?: When;
+  /** without `when`: within which window it is stated; where none is named, from the period's first day on */
+  readonly window?: string;
 }
 
 /** A list that is one knock-out, whose code is the name of the step. */
@@ -199,8 +203,10 @@ export function knockoutsOf(file: RatingRuleFile, step: string): readonly Knocko
   return 'text' in list ? [{ ...list, code: step }] : list;
 }
 
-/** The tests of a condition that are no `all` and no `any`. */
-export function leavesOf(when: When | undefined): Exclude<When, { all: unknown } | { any: unknown }>[] {
+/** A test of a condition that is no `all` and no `any`. */
+export type Leaf = FactTest | RateTest | RegisteredTest;
+
+export function leavesOf(when: When | undefined): Leaf[] {
   if (when === undefined) return [];
   if ('all' in when) return when.all.flatMap(leavesOf);
   if ('any' in when) return when.any.flatMap(leavesOf);

@@ -1,9 +1,11 @@
 import { ascending, type Band } from '../../kernel/bands.js';
-import { parseTrusted, type Decimal } from '../../kernel/decimal.js';
+import { compare, parseTrusted, type Decimal } from '../../kernel/decimal.js';
 import {
   knockoutsOf,
   leavesOf,
   type ItemEntry,
+  type KnockoutEntry,
+  type Leaf,
   type RatingRuleFile,
   type Ruling,
   type StepEntry,
@@ -15,8 +17,10 @@ export interface ItemRule extends Omit<ItemEntry, 'points'> {
   readonly points: Decimal;
   readonly indicator: string;
   readonly category: string;
-  /** its place among all items of the set */
-  readonly order: number;
+  /** the place of its indicator among all indicators of the set */
+  readonly indicatorAt: number;
+  /** its place among the items of its indicator */
+  readonly at: number;
 }
 
 export interface IndicatorRule {
@@ -45,12 +49,12 @@ export interface KnockoutRule {
   /** the grade it decides, or the best it leaves */
   readonly grade: string;
   readonly rulings: readonly string[];
+  /** its place among all knock-outs of the set by code: letters first, then the number, so that A2 stands before A10 */
+  readonly place: number;
   /** null: only where a condition states it by its code */
   readonly when: When | null;
-  /** its own code and the facts of its tests: whoever has no condition of such a name need not be looked at */
-  readonly names: ReadonlySet<string>;
-  /** whether it may hold by the day of registration alone */
-  readonly ofRegistration: boolean;
+  /** within which window it is stated; null: what happened from the period's first day to the rating day */
+  readonly window: string | null;
 }
 
 export type StepRule = { readonly name: string; readonly knockouts: readonly KnockoutRule[] } & StepEntry;
@@ -73,6 +77,8 @@ export interface RatingRules {
   readonly scale: number;
   /** what is given where nothing is deducted: full marks, or the first of the starting scores */
   readonly fullMarks: Decimal;
+  /** no score is higher: full marks, or the highest of the starting scores */
+  readonly highest: Decimal;
   readonly starts: readonly StartRule[];
   /** whether the categories' points add up to full marks, so that their scores add up to the score */
   readonly isSumOfCategories: boolean;
@@ -82,29 +88,38 @@ export interface RatingRules {
   readonly bands: readonly Band<string>[];
   /** from the best to the worst */
   readonly grades: readonly string[];
+  /** the grade that is shown to the public and has a certificate */
+  readonly honoured: string;
   readonly steps: readonly StepRule[];
+  /** by the name of a fact, the knock-outs that read its days */
+  readonly readers: ReadonlyMap<string, readonly KnockoutRule[]>;
+  /** by the name of a rate, the knock-outs that read its parts */
+  readonly rateReaders: ReadonlyMap<string, readonly KnockoutRule[]>;
+  /** the knock-outs that may hold by the day of registration alone */
+  readonly ofRegistration: readonly KnockoutRule[];
+  /** by every code that a condition may state, its knock-outs; none where it says where the score begins */
+  readonly stated: ReadonlyMap<string, readonly KnockoutRule[]>;
   readonly windows: readonly WindowEntry[];
+  /** the numbers of years that tests of the registration ask for */
+  readonly yearsUnder: readonly number[];
   readonly rulings: ReadonlyMap<string, Ruling>;
   readonly noCorrespondingDay: string | null;
 }
 
 /** Makes a file ready for rating. It must have the form of the schema and no faults. */
 export function rulesOf(file: RatingRuleFile): RatingRules {
-  let order = 0;
+  let indicatorAt = -1;
   const categories = file.categories.map(({ code, name, points, indicators }): CategoryRule => ({
     code,
     name,
     points: points === undefined ? null : parseTrusted(String(points)),
     indicators: indicators.map((indicator) => {
       const full = indicator.points === null ? null : parseTrusted(String(indicator.points));
+      indicatorAt++;
       return {
         ...{ code: indicator.code, name: indicator.name, category: code, points: full },
         cap: file.itemDeductionCappedAtIndicator === true ? full : null,
-        items: indicator.items.map((item) => ({
-          ...item,
-          points: parseTrusted(item.points),
-          ...{ indicator: indicator.code, category: code, order: order++ },
-        })),
+        items: indicator.items.map((item, at) => itemRule(item, indicator.code, code, indicatorAt, at)),
       };
     }),
   }));
@@ -112,6 +127,9 @@ export function rulesOf(file: RatingRuleFile): RatingRules {
   const starts = (file.startingScore ?? []).map(({ code, when, score }) => ({
     ...{ code, text: when, score: parseTrusted(score) },
   }));
+  const codes = file.precedence.flatMap((name) => knockoutsOf(file, name).map(({ code }) => code)).sort(byCode);
+  const steps = file.precedence.map((name) => stepRule(file, name, codes));
+  const knockouts = steps.flatMap((step) => step.knockouts);
   return {
     code: file.code,
     title: file.title,
@@ -126,6 +144,7 @@ export function rulesOf(file: RatingRuleFile): RatingRules {
       ),
     ),
     fullMarks: starts[0]?.score ?? parseTrusted(String(file.fullMarks)),
+    highest: highestScore(file),
     starts,
     isSumOfCategories:
       starts.length === 0 &&
@@ -140,30 +159,83 @@ export function rulesOf(file: RatingRuleFile): RatingRules {
       })),
     ),
     grades: file.grades,
-    steps: file.precedence.map((name) => stepRule(file, name)),
+    honoured: file.honoured ?? (file.grades[0] as string),
+    steps,
+    readers: readersOf(knockouts, (test) => ('fact' in test ? [test.fact] : [])),
+    rateReaders: readersOf(knockouts, (test) => ('rate' in test ? [test.rate] : [])),
+    ofRegistration: knockouts.filter(({ when }) => leavesOf(when ?? undefined).some((test) => 'registered' in test)),
+    stated: new Map([
+      ...starts.map(({ code }): [string, KnockoutRule[]] => [code, []]),
+      ...knockouts.map((one): [string, KnockoutRule[]] => [one.code, [one]]),
+    ]),
     windows: file.windows,
+    yearsUnder: knockouts.flatMap(({ when }) =>
+      leavesOf(when ?? undefined).flatMap((test) =>
+        'registered' in test && 'underYears' in test.registered ? test.registered.underYears : [],
+      ),
+    ),
     rulings: new Map((file.rulings ?? []).map((ruling) => [ruling.code, ruling])),
     noCorrespondingDay: file.noCorrespondingDay ?? null,
   };
 }
 
-function stepRule(file: RatingRuleFile, name: string): StepRule {
+/** Full marks, or the highest of the starting scores. */
+export function highestScore({
+  fullMarks,
+  startingScore,
+}: Pick<RatingRuleFile, 'fullMarks' | 'startingScore'>): Decimal {
+  const scores = startingScore?.map(({ score }) => parseTrusted(score)) ?? [parseTrusted(String(fullMarks))];
+  return scores.reduce((highest, score) => (compare(score, highest) > 0 ? score : highest));
+}
+
+/*
+ * Items, steps and knock-outs are read a million times a second: all of a kind have the same fields in the same order,
+ * written out, since an object that is spread together has a hidden class of its own and every look at it a miss.
+ */
+function itemRule(entry: ItemEntry, indicator: string, category: string, indicatorAt: number, at: number): ItemRule {
+  const { code, text, points, per, fact, standing, clause } = entry;
+  const parsed = parseTrusted(points);
+  return { code, text, points: parsed, per, fact, standing, clause, indicator, category, indicatorAt, at };
+}
+
+function stepRule(file: RatingRuleFile, name: string, codes: readonly string[]): StepRule {
   const step = file.steps[name] as StepEntry;
+  const knockouts = knockoutsOf(file, name).map((entry) =>
+    knockoutRule(file, name, step, entry, codes.indexOf(entry.code)),
+  );
+  if (step.kind === 'score') return { name, knockouts, kind: step.kind, ruling: step.ruling };
+  if (step.kind === 'decide') return { name, knockouts, kind: step.kind, grade: step.grade, over: step.over };
+  const { kind, from, to, rulings, atEdge } = step;
+  return { name, knockouts, kind, from, to, rulings, atEdge };
+}
+
+function knockoutRule(
+  file: RatingRuleFile,
+  list: string,
+  step: StepEntry,
+  entry: KnockoutEntry,
+  place: number,
+): KnockoutRule {
+  const { code, text, when } = entry;
   const grade = step.kind === 'decide' ? step.grade : step.kind === 'limit' ? step.to : '';
   const ofStep = step.kind === 'limit' ? (step.rulings ?? []) : [];
-  return {
-    ...step,
-    name,
-    knockouts: knockoutsOf(file, name).map(({ code, text, clause, rulings, when }) => ({
-      ...{ code, list: name, text, clause: clause ?? null, grade, when: when ?? null },
-      rulings: [...new Set([...(rulings ?? []), ...rulingsOfWindows(file, when), ...ofStep])],
-      names: new Set([
-        code,
-        ...leavesOf(when).flatMap((test) => ('fact' in test ? test.fact : 'rate' in test ? test.rate : [])),
-      ]),
-      ofRegistration: leavesOf(when).some((test) => 'registered' in test),
-    })),
-  };
+  const rulings = [...new Set([...(entry.rulings ?? []), ...rulingsOfWindows(file, when), ...ofStep])];
+  const [clause, window] = [entry.clause ?? null, entry.window ?? null];
+  return { code, list, text, clause, grade, rulings, place, when: when ?? null, window };
+}
+
+const byCode = new Intl.Collator('en', { numeric: true }).compare;
+
+/** The knock-outs by the names that their tests read. */
+function readersOf(
+  knockouts: readonly KnockoutRule[],
+  namesOf: (test: Leaf) => readonly string[],
+): Map<string, KnockoutRule[]> {
+  const readers = new Map<string, KnockoutRule[]>();
+  for (const knockout of knockouts)
+    for (const name of new Set(leavesOf(knockout.when ?? undefined).flatMap(namesOf)))
+      readers.set(name, [...(readers.get(name) ?? []), knockout]);
+  return readers;
 }
 
 /** The rulings that say how the windows of a test are counted. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { formatDecimal, parseDecimal } from '../../kernel/decimal.js';
 import { projectPath } from '../../platform/config/project-root.js';
 import { percentagePointsBelow } from './absence.js';
@@ -8,7 +9,8 @@ import type { RatingRuleFile } from './rule-file.js';
 import { rulesOf } from './rules.js';
 import { scoreOf } from './score.js';
 
-const read = (path: string) => rulesOf(JSON.parse(readFileSync(projectPath(path), 'utf8')) as RatingRuleFile);
+const file = (path: string) => JSON.parse(readFileSync(projectPath(path), 'utf8')) as RatingRuleFile;
+const read = (path: string) => rulesOf(file(path));
 const RULES = read('seeds/rating/rules-2003.json');
 const PARTIAL = read('seeds/rating/rules-2025-partial.json');
 const of = (item: string, quantity: number) => ({ item, quantity, facts: [] });
@@ -40,6 +42,31 @@ describe('the score', () => {
       ['5.2', '9', '6'],
     ]);
     expect(indicators[0]?.items.map(({ code }) => code)).toEqual(['1.1.1', '1.1.2']);
+  });
+
+  it('is the same whatever was scored before by the set, and in whichever order the deductions come', () => {
+    const deduction = fc.record({
+      item: fc.constantFrom(...RULES.items.keys()),
+      quantity: fc.nat(3),
+      facts: fc.constant([]),
+    });
+    const rulesFile = file('seeds/rating/rules-2003.json');
+    fc.assert(
+      fc.property(fc.array(deduction, { maxLength: 8 }), (deductions) => {
+        const told = ({ score, indicators }: ReturnType<typeof scoreOf>) => [
+          formatDecimal(score),
+          ...indicators.map(({ code, deducted, raw }) => [code, formatDecimal(deducted), formatDecimal(raw)]),
+        ];
+        const alone = told(scoreOf(rulesOf(rulesFile), deductions));
+        expect(told(scoreOf(RULES, deductions))).toEqual(alone);
+        expect(told(scoreOf(RULES, deductions.toReversed()))).toEqual(alone);
+      }),
+    );
+  });
+
+  it('is exact for the largest quantity that there is', () => {
+    expect(formatDecimal(scoreOf(PARTIAL, [of('010101', Number.MAX_SAFE_INTEGER)]).score)).toBe('0');
+    expect(formatDecimal(scoreOf(RULES, [of('2.1.1', Number.MAX_SAFE_INTEGER)]).score)).toBe('95');
   });
 
   it('refuses an item that the set has not, and a quantity that is none', () => {

@@ -72,9 +72,8 @@ const RATES = [
 ];
 
 function conditionsFor(rules: RatingRules): fc.Arbitrary<Condition> {
-  const codes = rules.steps.flatMap((step) => step.knockouts.map(({ code }) => code));
   return fc.oneof(
-    { weight: 1, arbitrary: fc.record({ id: optionalId, condition: fc.constantFrom(...codes, 'S93') }) },
+    { weight: 1, arbitrary: fc.record({ id: optionalId, condition: fc.constantFrom(...rules.stated.keys()) }) },
     {
       weight: 3,
       arbitrary: fc.record({

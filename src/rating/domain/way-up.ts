@@ -1,7 +1,7 @@
 import type { Decimal } from '../../kernel/decimal.js';
 import { addDays, correspondingDay, type PlainDate } from '../../kernel/plain-date.js';
 import { withoutFacts } from './absence.js';
-import { heldOf, momentOf } from './grade.js';
+import { askedBy, heldOf, momentOf } from './grade.js';
 import { rate, type Sheet } from './rate.js';
 import { cheapestRegain } from './regain.js';
 import type { When } from './rule-file.js';
@@ -73,7 +73,8 @@ function regain(
 /** The outcomes that are better than the grade now, the best first, and what each takes. */
 function plansFor(rules: RatingRules, sheet: Sheet, moment: Moment, now: number): Plan[] {
   const isBetter = (grade: string) => rules.grades.indexOf(grade) < now;
-  const held = (step: StepRule) => heldOf(step, moment, sheet).map(({ knockout }) => knockout);
+  const asked = askedBy(rules, sheet.conditions);
+  const held = (step: StepRule) => heldOf(step, moment, sheet, asked).map(({ knockout }) => knockout);
   const deciding: KnockoutRule[] = [];
   const decided: Plan[] = [];
   for (const step of rules.steps) {

@@ -16,9 +16,11 @@ export interface Window {
   readonly clamped: boolean;
 }
 
-/** A rule set's windows at the days of a cycle. */
+/** A rule set at the days of a cycle. */
 export interface Moment extends RatingDays {
   readonly windows: ReadonlyMap<string, Window>;
+  /** by a number of years, the first day of registration that is less than so many years before the rating day */
+  readonly firstUnder: ReadonlyMap<number, PlainDate>;
 }
 
 export function windowAt(entry: WindowEntry, days: RatingDays): Window {
@@ -64,9 +66,9 @@ export function groundsOf(
 }
 
 function rateGrounds({ rate, below }: RateTest, conditions: readonly Condition[]): Grounds {
-  const parts = conditions.filter(({ fact }) => fact === rate);
   // Nearly every rate ends here: all of it was in time, and no share is above one.
-  if (parts.every((one) => one['part'] === one['whole'])) return null;
+  if (conditions.every((one) => one.fact !== rate || one['part'] === one['whole'])) return null;
+  const parts = conditions.filter(({ fact }) => fact === rate);
   const { part, whole } = rateOf(parts);
   const isBelow = whole.units > 0n && compare(part, multiply(whole, parseTrusted(below))) < 0;
   return isBelow ? parts.filter((one) => compare(decimalOf(one['part']), decimalOf(one['whole'])) < 0) : null;
@@ -126,18 +128,13 @@ function isRegisteredIn(
   moment: Moment,
   day: PlainDate,
 ): boolean {
-  // Nearly everybody ends here, by the year alone.
-  if ('underYears' in registered) {
-    const years = registered.underYears;
-    if (Number(day.slice(0, 4)) < Number(moment.ratingDay.slice(0, 4)) - years) return false;
-    return day >= firstUnder(years, moment.ratingDay);
-  }
+  if ('underYears' in registered) return day >= (moment.firstUnder.get(registered.underYears) as PlainDate);
   const window = moment.windows.get(registered.window);
   return window !== undefined && day >= window.from && day <= window.to;
 }
 
 /** The first day of registration whose corresponding day so many years later is not before the rating day. */
-function firstUnder(years: number, ratingDay: PlainDate): PlainDate {
+export function firstUnder(years: number, ratingDay: PlainDate): PlainDate {
   const day = correspondingDay(ratingDay, -12 * years);
   return correspondingDay(day, 12 * years) < ratingDay ? addDays(day, 1) : day;
 }

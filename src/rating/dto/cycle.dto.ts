@@ -166,7 +166,10 @@ export class ProgressQueryDto {
 export class AgreementDto {
   officer!: string;
   officerName!: string;
+  /** marks that a review of the sheet by itself agreed with */
   agreed!: number;
+  /** those that were agreed with by one act with others, which says less */
+  agreedInBulk!: number;
   disagreed!: number;
   /** a third person went the officer's way */
   upheld!: number;

@@ -147,6 +147,8 @@ export class BesideGradeDto {
   score!: string | null;
   grade!: string;
   reasons!: GradeReasonDto[];
+  /** codes of stated conditions that the set beside does not have */
+  notThere!: string[];
 }
 
 export class GradeMoverDto {

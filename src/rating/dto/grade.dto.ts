@@ -1,4 +1,4 @@
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -19,6 +19,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsDay } from '../../platform/http/day.js';
+import { Flag } from '../../platform/http/flag.js';
 import { GRADE_STATUSES, type GradeStatus } from '../domain/grade-steps.js';
 import { Trimmed } from '../../platform/http/trimmed.js';
 
@@ -208,7 +209,7 @@ export class RatingPageQueryDto {
 export class RatingObjectionsQueryDto extends RatingPageQueryDto {
   /** only those that are not answered */
   @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @Flag()
   @IsBoolean()
   open?: boolean;
 }

@@ -2,11 +2,13 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   ValidateNested,
 } from 'class-validator';
@@ -40,6 +42,22 @@ export class ReviewDto {
   @ValidateNested({ each: true })
   @Type(() => ReviewedIndicatorDto)
   indicators!: ReviewedIndicatorDto[];
+}
+
+export class AgreeDto {
+  /** sheets that are not blind, each taken by the reviewer or by nobody */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  sheets!: string[];
+}
+
+export class AgreedSheetDto {
+  id!: string;
+  name!: string;
+  score!: string;
 }
 
 export class FinishedReviewDto {

@@ -107,7 +107,9 @@ export class ChangesService {
          WHERE authority = $1 AND id = $2`,
         [actor.authority, id, officerOf(actor), actor.onBehalfOf],
       );
-      await publishWithin(connection, actor, [{ id, grade: change.grade, before: null }], today);
+      const { rules } = await this.ruleSets.get(actor.authority, change.ruleSetId);
+      const honoured = change.grade === rules.honoured;
+      await publishWithin(connection, actor, [{ id, honoured, before: null }], today);
       if (change.causedBy !== null)
         await connection.query(
           `UPDATE rating_objection SET status = 'upheld', answer = $3, answered_on = $4, answered_by = $5, answered_for = $6,

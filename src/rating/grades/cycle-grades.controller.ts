@@ -49,7 +49,7 @@ export class CycleGradesController {
       movers: movers.map(({ reasons, beside, ...mover }) => ({
         ...mover,
         reasons: reasons.map(toReasonDto),
-        beside: { ...beside, reasons: beside.reasons.map(toReasonDto) },
+        beside: { ...beside, reasons: beside.reasons.map(toReasonDto), notThere: [...beside.notThere] },
       })),
     };
   }

@@ -54,7 +54,7 @@ export class GradeFiguresService {
     await findCycle(this.database, actor, cycle);
     const moves = await this.database.query<Move & Row>(MOVES, [actor.authority, cycle]);
     const movers = await this.database.query<Mover & Row>(
-      `SELECT g.id, s.number, s.name, s.station, g.score::text AS score, g.computed AS grade, g.reasons, g.beside
+      `SELECT g.id, s.number, s.name, s.station, g.score::text AS score, g.computed AS grade, g.reasons, '{"notThere": []}' || g.beside AS beside
        FROM rating_grade g JOIN rating_sheet s ON s.authority = g.authority AND s.id = g.sheet_id
        WHERE g.authority = $1 AND g.cycle_id = $2 AND g.trigger = 'cycle' AND g.beside->>'grade' <> g.computed
          AND ($3::uuid IS NULL OR (s.number, g.id) > (SELECT b.number, a.id FROM rating_grade a

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import type { Connection, Row } from '../../platform/database/database.js';
 import { withinScope } from '../../register/scope-sql.js';
+import { refusal } from '../../register/withheld/locked.js';
 import type { Decision, DecisionInputs } from '../domain/decision.js';
 import type { GradeStatus, GradeTrigger } from '../domain/grade-steps.js';
 
@@ -42,6 +43,6 @@ export async function lockGrade(connection: Connection, actor: Actor, id: string
     [actor.authority, id, ...scope.values],
   );
   if (grade === undefined) throw new TaxrollError('RATING.GRADE_NOT_FOUND', { id });
-  if (!grade.reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: grade.station });
+  if (!grade.reached) throw refusal(actor, grade.taxpayerId, grade.station);
   return grade;
 }

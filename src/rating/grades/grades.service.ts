@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Database, type Row } from '../../platform/database/database.js';
 import { PapersService, type NamedFile } from '../../register/papers/papers.service.js';
 import { withinScope } from '../../register/scope-sql.js';
+import { refusal } from '../../register/withheld/locked.js';
 import { wordsOf, type DecisionInputs } from '../domain/decision.js';
 import { explainRating } from '../domain/explanation.js';
 import type { Reason } from '../domain/grade.js';
@@ -126,7 +127,7 @@ export class GradesService {
     );
     if (row === undefined) throw new TaxrollError('RATING.GRADE_NOT_FOUND', { id });
     const { reached, inputs, ruleSetId, ...view } = row;
-    if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: view.station });
+    if (!reached) throw refusal(actor, view.taxpayerId, view.station);
     const { rules, digest } = await this.ruleSets.get(authority, ruleSetId);
     const { sheet } = inputs;
     const lift = wayUp(rules, sheet);

@@ -80,7 +80,7 @@ export class LettersService {
   ) {}
 
   /**
-   * 《纳税信用等级评定结果通知书》 or the certificate of an A. They name the taxpayer in full: that they were printed is
+   * 《纳税信用等级评定结果通知书》 or the certificate of the honoured grade. They name the taxpayer in full: that they were printed is
    * written down.
    * @throws TaxrollError RATING.GRADE_NOT_FOUND, .NOT_PUBLISHED, .NO_CERTIFICATE, ACCESS.OUTSIDE_SCOPE
    */
@@ -125,13 +125,13 @@ export class LettersService {
     ]);
     const entries = postedEntries(found);
     const { name, address, telephone } = await this.authorities.get(authority);
-    const { set } = await this.ruleSets.get(authority, cycle.ruleSet);
+    const { rules, set } = await this.ruleSets.get(authority, cycle.ruleSet);
     await this.audit.note(actor, {
       ...{ act: 'rating.cycle.print', subject: { kind: 'rating-cycle', key: cycleId } },
       facts: { list: stage, entries: entries.length },
     });
     return aList({
-      ...{ issuer: name, cycle: cycle.name, scheme: letterScheme(set), entries, postedOn },
+      ...{ issuer: name, cycle: cycle.name, grade: rules.honoured, scheme: letterScheme(set), entries, postedOn },
       ...{ periodFrom: cycle.periodFrom, periodTo: cycle.periodTo, digest: aListDigest(entries) },
       shown: stage === 'shown' ? { from: days.from, to: days.to } : null,
       office: { address, telephone },
@@ -166,8 +166,8 @@ export class LettersService {
       checkUrl: `${this.publicUrl}/check/${published.code}`,
     };
     if (kind === 'certificate') {
-      const number = `${shortName}税信A〔${published.year}〕${place(published.certificate ?? 0)}号`;
-      return aCertificate({ ...common, number, taxpayer: { name, taxNumber } });
+      const number = `${shortName}税信${grade}〔${published.year}〕${place(published.certificate ?? 0)}号`;
+      return aCertificate({ ...common, number, grade, taxpayer: { name, taxNumber } });
     }
     const { reviewRequestDays, reviewAnswerDays } = ratingProcedureOf(holdsFrom);
     return ratingLetter({

@@ -11,13 +11,14 @@ import { PUBLISH } from './steps-sql.js';
 /** A determined decision that is published. */
 export interface Publishable {
   readonly id: string;
-  readonly grade: string;
+  /** whether its grade has a certificate by the rules */
+  readonly honoured: boolean;
   /** the decision that held until now; null where it names one already, or there is none */
   readonly before: string | null;
 }
 
 /**
- * Publishes decisions within an act: each gets its letter, an A its certificate, numbered through the year without a
+ * Publishes decisions within an act: each gets its letter, the honoured grade its certificate, numbered through the year without a
  * gap in the order given; they hold from the day.
  */
 export async function publishWithin(
@@ -28,13 +29,13 @@ export async function publishWithin(
 ): Promise<{ readonly certificates: number }> {
   const { authority } = actor;
   const year = yearOf(today);
-  const certificates = decisions.filter(({ grade }) => grade === 'A').length;
+  const certificates = decisions.filter(({ honoured }) => honoured).length;
   let letter = await nextNumbers(connection, authority, 'rating-letter', year, decisions.length);
   let certificate =
     certificates === 0 ? 0 : await nextNumbers(connection, authority, 'a-certificate', year, certificates);
-  const numbered = decisions.map(({ id, grade, before }) => ({
+  const numbered = decisions.map(({ id, honoured, before }) => ({
     ...{ id, before, code: randomUUID(), letter: letter++ },
-    certificate: grade === 'A' ? certificate++ : null,
+    certificate: honoured ? certificate++ : null,
   }));
   await connection.query(PUBLISH, [
     ...[authority, JSON.stringify(numbered), today, reviewUntil(today, ratingProcedureOf(today))],

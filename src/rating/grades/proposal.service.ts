@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { TaxrollError } from '../../kernel/errors.js';
 import { formatChineseDate, type PlainDate } from '../../kernel/plain-date.js';
 import { officerOf, requireWholeBranch } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
@@ -8,9 +9,18 @@ import { copyDigest } from '../../platform/database/copy-digest.js';
 import type { Connection, Row } from '../../platform/database/database.js';
 import { portionsOf } from '../../platform/database/portions.js';
 import type { Derived, RatingFact } from '../domain/derive.js';
-import { decide, deductionsBeside, sameScore, type DecisionInputs, type NamedFact } from '../domain/decision.js';
-import type { Reason } from '../domain/grade.js';
+import {
+  decide,
+  deductionsBeside,
+  sameScore,
+  wordsByFact,
+  type DecisionInputs,
+  type NamedFact,
+} from '../domain/decision.js';
+import type { Condition, Reason } from '../domain/grade.js';
 import type { RatingRules } from '../domain/rules.js';
+import { conditionOf, conditionsBeside, type StatedCondition } from '../domain/stated-condition.js';
+import { CONFIRMED, UNCONFIRMED } from '../conditions/conditions-sql.js';
 import { lockCycle, stepCycle, type Cycle } from '../cycles/cycle-store.js';
 import { RatingFactsService } from '../scoring/rating-facts.service.js';
 import { told } from './grade-faults.js';
@@ -25,6 +35,8 @@ export interface BesideView {
   readonly score: string | null;
   readonly grade: string;
   readonly reasons: readonly Reason[];
+  /** codes of stated conditions that the set beside does not have: they count for nothing there */
+  readonly notThere: readonly string[];
 }
 
 export interface Proposed {
@@ -67,7 +79,7 @@ export class ProposalService {
   /**
    * Proposes a grade for every sheet that takes part: a scored one by its reviewed deductions, one of less than two
    * years without a score; beside it the grade under the set beside, where the cycle has one.
-   * @throws TaxrollError RATING.CYCLE_NOT_FOUND, RATING.STEP_NOT_NOW, RATING.NOT_REVIEWED
+   * @throws TaxrollError RATING.CYCLE_NOT_FOUND, RATING.STEP_NOT_NOW, RATING.NOT_REVIEWED, RATING.CONDITIONS_OPEN
    */
   propose(actor: Actor, id: string, today: PlainDate): Promise<Proposed> {
     const { authority } = actor;
@@ -76,6 +88,8 @@ export class ProposalService {
       .act(actor, async (connection, record) => {
         requireWholeBranch(actor);
         const cycle = await lockCycle(connection, actor, id, '提出等级', ['review']);
+        const open = await connection.query<Row & { name: string }>(UNCONFIRMED, [authority, id]);
+        if (open.length > 0) throw new TaxrollError('RATING.CONDITIONS_OPEN', { names: open.map(({ name }) => name) });
         await stepCycle(connection, actor, cycle, 'proposed', today);
         const { rules } = await this.ruleSets.get(authority, cycle.ruleSet);
         const beside = cycle.besideSet === null ? null : (await this.ruleSets.get(authority, cycle.besideSet)).rules;
@@ -113,10 +127,14 @@ export class ProposalService {
       sheets.map((sheet) => sheet.taxpayerId),
       cycle,
     );
+    const confirmed = await connection.query<StatedCondition & Row & { sheet: string }>(CONFIRMED, [
+      ...[authority, [...reviewed.keys()]],
+    ]);
     return sheets.map((sheet) => {
       const own = reviewed.get(sheet.id) ?? [];
       const tells = derived.get(sheet.taxpayerId) as Derived;
-      const inputs = inputsOf(cycle, sheet, own, tells, rules);
+      const stated = confirmed.filter((one) => one.sheet === sheet.id).map(conditionOf);
+      const inputs = inputsOf(cycle, sheet, own, [...tells.conditions, ...stated], rules);
       const { score, grade, reasons } = decide(rules, inputs);
       // the score that was reviewed is the score that counts
       if (!sameScore(score, sheet.score)) throw new Error(`sheet ${sheet.id} was reviewed as ${sheet.score}: ${score}`);
@@ -130,7 +148,7 @@ function inputsOf(
   { periodFrom, periodTo, ratingDay }: Cycle,
   { registered, scored }: Sheet,
   reviewed: readonly Reviewed[],
-  { conditions }: Derived,
+  conditions: readonly Condition[],
   rules: RatingRules,
 ): DecisionInputs {
   return {
@@ -139,13 +157,12 @@ function inputsOf(
       deductions: reviewed.map(({ id, item, quantity, facts }) => ({ item, quantity, facts: idsOf(id, facts) })),
     },
     scored,
-    words: Object.fromEntries(
-      reviewed.flatMap((one) =>
-        one.facts.length > 0
-          ? one.facts.map(({ id, words }) => [id, words])
-          : [[outsideId(one.id), outsideWords(one, rules)]],
+    words: {
+      ...wordsByFact(reviewed.flatMap(({ facts }) => facts)),
+      ...Object.fromEntries(
+        reviewed.flatMap((one) => (one.facts.length > 0 ? [] : [[outsideId(one.id), outsideWords(one, rules)]])),
       ),
-    ),
+    },
   };
 }
 
@@ -157,15 +174,16 @@ function decideBeside(
   { deductions }: Derived,
 ): BesideView {
   const named = reviewed.flatMap(({ id, item, quantity, facts }): NamedFact[] =>
-    facts.length > 0 ? [...facts] : [{ fact: rules.items.get(item)?.fact ?? '', id: outsideId(id), quantity }],
+    facts.length > 0 ? [...facts] : [{ fact: rules.items.get(item)?.fact ?? '', quantity, rests: [outsideId(id)] }],
   );
-  const sheet = { ...inputs.sheet, deductions: deductionsBeside(rules, beside, named, deductions) };
-  return decide(beside, { ...inputs, sheet });
+  const { conditions, notThere } = conditionsBeside(inputs.sheet.conditions, rules, beside);
+  const sheet = { ...inputs.sheet, conditions, deductions: deductionsBeside(rules, beside, named, deductions) };
+  return { ...decide(beside, { ...inputs, sheet }), notThere };
 }
 
 const outsideId = (entry: string): string => `entry:${entry}`;
 const idsOf = (entry: string, facts: readonly RatingFact[]): string[] =>
-  facts.length > 0 ? facts.map(({ id }) => id) : [outsideId(entry)];
+  facts.length > 0 ? facts.flatMap(({ rests }) => rests) : [outsideId(entry)];
 
 /** A fact from outside as the letter tells it: its day, what the item says, and who told. */
 function outsideWords({ item, happenedOn, source }: Reviewed, rules: RatingRules): string {

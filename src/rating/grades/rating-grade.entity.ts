@@ -51,7 +51,7 @@ import type { RatingObjection } from './rating-objection.entity.js';
   `(status = 'published') = (holds_from IS NOT NULL) AND num_nulls(holds_from, review_until, published_by, published_at,
     letter_year, letter_number, check_code) IN (0, 7) AND review_until > holds_from`,
 )
-@Check('rating_grade_certificate', `(certificate_number IS NOT NULL) = (status = 'published' AND grade = 'A')`)
+@Check('rating_grade_certificate', `certificate_number IS NULL OR status = 'published'`)
 export class RatingGrade {
   @PrimaryColumn('text')
   authority!: string;

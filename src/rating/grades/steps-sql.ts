@@ -1,8 +1,11 @@
+/** The grade of a cycle that its rules show to the public, and give a certificate. $1 authority, $2 cycle. */
+const HONOURED = `(SELECT rating_honoured(c.authority, c.rule_set_id) FROM rating_cycle c WHERE c.authority = $1 AND c.id = $2)`;
+
 /** Proposals of a cycle that stand on the A list, as their sheets name them. $1 authority, $2 cycle. */
 export const A_LIST = `
   SELECT s.station, s.number, s.name, g.score::text AS score
   FROM rating_grade g JOIN rating_sheet s ON s.authority = g.authority AND s.id = g.sheet_id
-  WHERE g.authority = $1 AND g.cycle_id = $2 AND g.trigger = 'cycle' AND g.grade = 'A'`;
+  WHERE g.authority = $1 AND g.cycle_id = $2 AND g.trigger = 'cycle' AND g.grade = ${HONOURED}`;
 
 /** The proposals of a cycle as they are until it is determined. $1 authority, $2 cycle. */
 export const HOLD_PROPOSED = `
@@ -32,7 +35,7 @@ export const CONTESTED = `
 
 /** Determined grades of a cycle by number, with the decision that held until now. $1 authority, $2 cycle. */
 export const TO_PUBLISH = `
-  SELECT g.id, g.grade, last.id AS before FROM rating_grade g
+  SELECT g.id, g.grade = ${HONOURED} AS honoured, last.id AS before FROM rating_grade g
     JOIN rating_sheet s ON s.authority = g.authority AND s.id = g.sheet_id
     LEFT JOIN LATERAL (SELECT p.id FROM rating_grade p WHERE p.authority = g.authority AND p.taxpayer_id = g.taxpayer_id
       AND p.scheme = g.scheme AND p.status = 'published' ORDER BY p.holds_from DESC LIMIT 1) last ON true
@@ -47,5 +50,34 @@ export const PUBLISH = `
   FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, before uuid, letter integer, certificate integer, code uuid)
   WHERE g.authority = $1 AND g.id = n.id`;
 
-/** Who was published as A by the cycle itself. $1 authority, $2 cycle. */
+/** Who was published with the honoured grade by the cycle itself. $1 authority, $2 cycle. */
 export const PUBLISHED_A_LIST = `${A_LIST} AND g.status = 'published'`;
+
+const objected = (...statuses: readonly ('open' | 'upheld')[]) => `EXISTS (SELECT FROM rating_objection o
+  WHERE o.authority = g.authority AND o.grade_id = g.id AND o.kind = 'objection' AND o.status IN ('${statuses.join(`', '`)}'))`;
+
+/**
+ * Of the A list that hangs for objections who stands on it by now: neither given back, nor under an objection that is
+ * open or was upheld. $1 authority, $2 cycle.
+ */
+export const STANDING_A_LIST = `${A_LIST} AND g.status <> 'returned' AND NOT ${objected('open', 'upheld')}`;
+
+/**
+ * Of a published cycle who is A by now: by the cycle, or by a decision that took the place of the cycle's (复核, 动态调整).
+ * $1 authority, $2 cycle.
+ */
+export const STANDING_PUBLISHED_A_LIST = `
+  SELECT s.station, s.number, s.name, g.score::text AS score
+  FROM rating_grade g JOIN rating_sheet s ON s.authority = g.authority AND s.id = g.sheet_id
+  WHERE g.authority = $1 AND g.cycle_id = $2 AND g.status = 'published' AND g.grade = 'A' AND NOT ${objected('open')}
+    AND NOT EXISTS (SELECT FROM rating_grade later WHERE later.authority = g.authority AND later.supersedes = g.id
+      AND later.cycle_id = g.cycle_id AND later.status = 'published')`;
+
+/** Who stands on the A list under an objection that nobody has answered. $1 authority, $2 cycle. */
+export const CONTESTED_ON_A_LIST = `
+  SELECT s.number, s.name, s.station FROM rating_grade g
+    JOIN rating_sheet s ON s.authority = g.authority AND s.id = g.sheet_id
+  WHERE g.authority = $1 AND g.cycle_id = $2 AND g.trigger = 'cycle' AND g.grade = ${HONOURED} AND g.status <> 'returned'
+    AND EXISTS (SELECT FROM rating_objection o WHERE o.authority = g.authority AND o.grade_id = g.id
+      AND o.kind = 'objection' AND o.status = 'open')
+  ORDER BY s.number`;

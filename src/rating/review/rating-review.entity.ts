@@ -18,6 +18,7 @@ import { RatingSheet } from '../cycles/rating-sheet.entity.js';
   'rating_review_third',
   `(third IS NULL) = (third_at IS NULL) AND (third IS NULL OR coalesce(outcome = 'disagreed', false))`,
 )
+@Check('rating_review_in_bulk', `NOT in_bulk OR NOT blind AND coalesce(outcome = 'agreed', false)`)
 @Check('rating_review_three_persons', 'third IS NULL OR different_persons(reviewer, reviewer_for, third, third_for)')
 export class RatingReview {
   @PrimaryColumn('text')
@@ -51,6 +52,10 @@ export class RatingReview {
 
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt!: Date | null;
+
+  /** agreed with beside others, by one act */
+  @Column('boolean', { name: 'in_bulk', default: false })
+  inBulk!: boolean;
 
   /** who decided what the two disagreed about */
   @Column('uuid', { nullable: true })

@@ -1,8 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ReasonDto } from '../../platform/access/dto/access.dto.js';
 import { Allow, CurrentActor } from '../../platform/access/route-access.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import {
+  AgreeDto,
+  AgreedSheetDto,
   DecidedDto,
   DecideDto,
   FinishedReviewDto,
@@ -12,6 +15,7 @@ import {
 } from '../dto/review.dto.js';
 import { SheetParamsDto } from '../dto/scoring.dto.js';
 import { entered } from '../scoring/sheet-dto.js';
+import { BulkReviewsService } from './bulk-reviews.service.js';
 import { DisputesService } from './disputes.service.js';
 import { ReviewsService } from './reviews.service.js';
 
@@ -21,6 +25,7 @@ export class ReviewController {
   constructor(
     private readonly reviews: ReviewsService,
     private readonly disputes: DisputesService,
+    private readonly bulk: BulkReviewsService,
   ) {}
 
   /** Sheets that one may take, has taken, or may decide about, by number, a page at a time. */
@@ -57,6 +62,42 @@ export class ReviewController {
     }));
     const { differing, ...finished } = await this.reviews.finish(actor, id, sheet, reviewed);
     return { ...finished, differing: [...differing] };
+  }
+
+  /** Agrees with every indicator of many sheets, all or none; never with a blind one. */
+  @Post(':id/agree')
+  @HttpCode(200)
+  @Allow('rating.review')
+  agree(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { sheets }: AgreeDto,
+  ): Promise<AgreedSheetDto[]> {
+    return this.bulk.agree(actor, id, sheets);
+  }
+
+  /** Gives a sheet back that one has taken and not finished, so that another can take it. */
+  @Post(':id/sheets/:sheet/give-back')
+  @HttpCode(204)
+  @Allow('rating.review')
+  giveBack(
+    @CurrentActor() actor: Actor,
+    @Param() { id, sheet }: SheetParamsDto,
+    @Body() { reason }: ReasonDto,
+  ): Promise<void> {
+    return this.bulk.giveBack(actor, id, sheet, reason);
+  }
+
+  /** Takes a sheet from a reviewer who does not come to it, so that another can take it. */
+  @Post(':id/sheets/:sheet/release')
+  @HttpCode(204)
+  @Allow('rating.manage')
+  release(
+    @CurrentActor() actor: Actor,
+    @Param() { id, sheet }: SheetParamsDto,
+    @Body() { reason }: ReasonDto,
+  ): Promise<void> {
+    return this.bulk.release(actor, id, sheet, reason);
   }
 
   /** A third person decides what scorer and reviewer disagree about. */

@@ -13,7 +13,8 @@ import { proposalsOf, undecidedOf } from '../domain/proposals.js';
 import { outcomeOf, wrongIndicators, type Outcome } from '../domain/review.js';
 import type { RatingRules } from '../domain/rules.js';
 import { deductedOf, digestOf, scoreBy } from '../domain/sheet.js';
-import { EntriesService, writeEntries, type Addition, type Decision } from '../scoring/entries.service.js';
+import { EntriesService, type Addition, type Decision } from '../scoring/entries.service.js';
+import { writeEntries } from '../scoring/entry-store.js';
 import { writeMarks, type NewMark } from '../scoring/marks.service.js';
 import { RatingFactsService } from '../scoring/rating-facts.service.js';
 import { entriesOf, findSheet, marksOf, type Sheet } from '../scoring/sheet-store.js';
@@ -130,7 +131,7 @@ export class ReviewsService {
           throw new TaxrollError('RATING.OTHER_INDICATOR', { item, indicator });
     const decisions = own.flatMap((one) => one.decisions);
     const additions = own.flatMap((one) => one.additions);
-    const made = await this.entries.entriesFor(connection, actor, cycle, rules, sheet, decisions, additions);
+    const made = await this.entries.entriesFor(connection, actor, cycle, rules, [{ sheet, decisions, additions }]);
     await writeEntries(connection, actor, cycle.id, 'review', made);
     const derived = await this.facts.derive(connection, actor.authority, [sheet.taxpayer], cycle);
     const asked = own.flatMap(({ indicator }) => rules.indicators.get(indicator) ?? []);
@@ -152,16 +153,28 @@ export async function lockSheet(connection: Connection, actor: Actor, cycleId: s
   return findSheet(connection, actor, cycleId, id);
 }
 
-export async function setStatus(
+export function setStatus(
   connection: Connection,
   authority: string,
   id: string,
   status: Sheet['status'],
   score: string | null,
 ): Promise<void> {
-  await connection.query('UPDATE rating_sheet SET status = $3, score = $4 WHERE authority = $1 AND id = $2', [
-    ...[authority, id, status, score],
-  ]);
+  return setStatuses(connection, authority, status, [{ id, score }]);
+}
+
+/** Of many sheets at once. */
+export async function setStatuses(
+  connection: Connection,
+  authority: string,
+  status: Sheet['status'],
+  sheets: readonly { readonly id: string; readonly score: string | null }[],
+): Promise<void> {
+  await connection.query(
+    `UPDATE rating_sheet s SET status = $2, score = n.score FROM unnest($3::uuid[], $4::numeric[]) AS n(id, score)
+     WHERE s.authority = $1 AND s.id = n.id`,
+    [authority, status, sheets.map(({ id }) => id), sheets.map(({ score }) => score)],
+  );
 }
 
 /** @throws TaxrollError RATING.MARKS_INCOMPLETE, RATING.BLIND, RATING.DIFFER_REASON */

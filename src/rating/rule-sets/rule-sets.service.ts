@@ -3,7 +3,7 @@ import { TaxrollError } from '../../kernel/errors.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Queryable } from '../../platform/database/database.js';
 import type { DatedSetKind, DatedSetView, ReadySet } from '../../platform/dated-sets/dated-set.js';
 import { DatedSets } from '../../platform/dated-sets/dated-sets.js';
 import type { FileFault } from '../../platform/dated-sets/form-faults.js';
@@ -110,8 +110,8 @@ export class RuleSetsService {
   }
 
   /** A set by its id, of any status. @throws TaxrollError RATING.RULES_NOT_FOUND */
-  get(authority: string, id: string): Promise<RulesInForce> {
-    return this.sets.get(authority, id);
+  get(authority: string, id: string, queryable?: Queryable): Promise<RulesInForce> {
+    return this.sets.get(authority, id, queryable);
   }
 
   /** A set with what it says. @throws TaxrollError RATING.RULES_NOT_FOUND */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TaxrollError } from '../../kernel/errors.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
-import { officerOf, requireStation } from '../../platform/access/scope.js';
+import { requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Connection } from '../../platform/database/database.js';
@@ -10,11 +10,13 @@ import { holdCycle, type Cycle } from '../cycles/cycle-store.js';
 import { CycleRules } from '../cycles/cycle-rules.js';
 import { told } from '../cycles/rating-faults.js';
 import type { RatingFact } from '../domain/derive.js';
-import { keyOf, proposalsOf, type Round } from '../domain/proposals.js';
+import { dayFault, quantityFault } from '../domain/entry-rules.js';
+import { keyOf, proposalsOf } from '../domain/proposals.js';
 import type { ItemRule, RatingRules } from '../domain/rules.js';
+import { countsOf, endEntries, openSheets, writeEntries, type NewEntry } from './entry-store.js';
 import { requireAssigned } from './responsibility.js';
 import { RatingFactsService } from './rating-facts.service.js';
-import { entriesOf, findSheet, sheetsOf, type Sheet } from './sheet-store.js';
+import { entriesOf, findSheet, type Sheet } from './sheet-store.js';
 
 /** What an officer says to a proposal: an item for a fact of the register. */
 export interface Decision {
@@ -38,15 +40,11 @@ export interface Addition {
   readonly reason: string;
 }
 
-/** What is written of a decision; its points follow from its item. */
-export interface NewEntry {
-  readonly sheet: string;
-  readonly item: ItemRule;
-  readonly decision: 'accepted' | 'refused' | 'added';
-  readonly quantity: number;
-  readonly fact: RatingFact | null;
-  readonly outside: Pick<Addition, 'happenedOn' | 'source' | 'evidence'> | null;
-  readonly reason: string | null;
+/** What is asked for a sheet. */
+export interface AskedOfSheet {
+  readonly sheet: Sheet;
+  readonly decisions: readonly Decision[];
+  readonly additions: readonly Addition[];
 }
 
 /** 评分: proposals accepted or refused, deductions from outside added with their evidence. */
@@ -77,7 +75,7 @@ export class EntriesService {
         const cycle = await holdCycle(connection, actor, cycleId, '评分', ['scoring']);
         const rules = await this.rules.of(connection, actor.authority, cycle.ruleSet);
         const sheet = await findSheet(connection, actor, cycleId, sheetId);
-        const entries = await this.entriesFor(connection, actor, cycle, rules, sheet, decisions, additions);
+        const entries = await this.entriesFor(connection, actor, cycle, rules, [{ sheet, decisions, additions }]);
         const indicators = [...new Set(entries.map(({ item }) => item.indicator))];
         await requireAssigned(connection, actor, cycleId, sheet.station, indicators);
         await writeEntries(connection, actor, cycleId, 'first', entries);
@@ -91,37 +89,22 @@ export class EntriesService {
       .catch(told);
   }
 
-  /** The entries that decisions and additions make; also those of a review. @throws TaxrollError as `enter` */
+  /** The entries that decisions and additions make; also those of a review or a workbook. @throws TaxrollError as `enter` */
   async entriesFor(
     connection: Connection,
     actor: Actor,
     cycle: Cycle,
     rules: RatingRules,
-    sheet: Sheet,
-    decisions: readonly Decision[],
-    additions: readonly Addition[],
+    asked: readonly AskedOfSheet[],
   ): Promise<NewEntry[]> {
-    const derived = await this.facts.derive(connection, actor.authority, [sheet.taxpayer], cycle);
-    const proposals = proposalsOf(rules.indicators.values(), derived.get(sheet.taxpayer)?.deductions ?? []);
-    const byKey = new Map(proposals.map((one) => [keyOf(one.item.code, one.fact.id), one]));
-    const decided = decisions.map(({ item, fact, accept, reason }): NewEntry => {
-      const proposal = byKey.get(keyOf(item, fact));
-      if (proposal === undefined) throw new TaxrollError('RATING.PROPOSAL_UNKNOWN', { item, fact });
-      if (!accept && reason === null) throw new TaxrollError('RATING.REFUSAL_REASON', { item });
-      return { ...acceptance(sheet.id, proposal), decision: accept ? 'accepted' : 'refused', reason };
-    });
-    await this.papers.require(connection, actor, [...new Set(additions.flatMap(({ evidence }) => evidence))]);
-    const added = additions.map(({ item, quantity, reason, ...outside }): NewEntry => {
-      const rule = rules.items.get(item);
-      if (rule === undefined) throw new TaxrollError('RATING.ITEM_UNKNOWN', { item });
-      const isCounted = rule.per === 'period' || rule.per === 'percentage-point';
-      if (!isCounted && quantity !== 1) throw new TaxrollError('RATING.QUANTITY', { item });
-      const { periodFrom, periodTo } = cycle;
-      if (outside.happenedOn < periodFrom || outside.happenedOn > periodTo)
-        throw new TaxrollError('RATING.OUTSIDE_DAY', { item, periodFrom, periodTo });
-      return { sheet: sheet.id, item: rule, decision: 'added', quantity, fact: null, outside, reason };
-    });
-    return [...decided, ...added];
+    const taxpayers = asked.flatMap(({ sheet, decisions }) => (decisions.length > 0 ? [sheet.taxpayer] : []));
+    const derived = await this.facts.derive(connection, actor.authority, taxpayers, cycle);
+    const papers = asked.flatMap(({ additions }) => additions.flatMap(({ evidence }) => evidence));
+    await this.papers.require(connection, actor, [...new Set(papers)]);
+    return asked.flatMap(({ sheet, decisions, additions }) => [
+      ...decided(rules, sheet, derived.get(sheet.taxpayer)?.deductions ?? [], decisions),
+      ...added(rules, sheet, cycle, additions),
+    ]);
   }
 
   /**
@@ -180,15 +163,10 @@ export class EntriesService {
       .act(actor, async (connection, record) => {
         await holdCycle(connection, actor, cycleId, '撤回扣分', ['scoring']);
         const sheet = await findSheet(connection, actor, cycleId, sheetId);
-        const [ended] = await connection.query<{ indicator: string; item: string }>(
-          `UPDATE rating_entry SET ended_at = now(), ended_by = $4, ended_for = $5, ended_reason = $6
-           WHERE authority = $1 AND sheet_id = $2 AND id = $3 AND ended_at IS NULL AND round = 'first'
-           RETURNING indicator, item`,
-          [actor.authority, sheetId, entryId, officerOf(actor), actor.onBehalfOf, reason],
-        );
+        const [ended] = await endEntries(connection, actor, [sheetId], [entryId], reason);
         if (ended === undefined) throw new TaxrollError('RATING.ENTRY_NOT_FOUND', { id: entryId });
         const subject = { kind: 'rating-sheet', key: sheetId };
-        const facts = { cycle: cycleId, entry: entryId, ...ended };
+        const facts = { cycle: cycleId, entry: entryId, indicator: ended.indicator, item: ended.item };
         record({ act: 'rating.take-back', subject, station: sheet.station, facts, reason });
       })
       .catch(told);
@@ -199,49 +177,30 @@ function acceptance(sheet: string, { item, fact }: { readonly item: ItemRule; re
   return { sheet, item, decision: 'accepted', quantity: fact.quantity, fact, outside: null, reason: null };
 }
 
-export function countsOf(entries: readonly NewEntry[]): Record<NewEntry['decision'], number> {
-  const count = (decision: NewEntry['decision']) => entries.filter((one) => one.decision === decision).length;
-  return { accepted: count('accepted'), refused: count('refused'), added: count('added') };
+/** @throws TaxrollError RATING.PROPOSAL_UNKNOWN, RATING.REFUSAL_REASON */
+function decided(
+  rules: RatingRules,
+  sheet: Sheet,
+  told: readonly RatingFact[],
+  decisions: readonly Decision[],
+): NewEntry[] {
+  const proposals = proposalsOf(rules.indicators.values(), told);
+  const byKey = new Map(proposals.map((one) => [keyOf(one.item.code, one.fact.id), one]));
+  return decisions.map(({ item, fact, accept, reason }): NewEntry => {
+    const proposal = byKey.get(keyOf(item, fact));
+    if (proposal === undefined) throw new TaxrollError('RATING.PROPOSAL_UNKNOWN', { item, fact });
+    if (!accept && reason === null) throw new TaxrollError('RATING.REFUSAL_REASON', { item });
+    return { ...acceptance(sheet.id, proposal), decision: accept ? 'accepted' : 'refused', reason };
+  });
 }
 
-/** Sheets of a station whose indicator nobody has submitted, by number: two at once take them in the same order. */
-export function openSheets(
-  connection: Connection,
-  actor: Actor,
-  cycleId: string,
-  indicator: string,
-  station: string,
-  locking = '',
-): Promise<Sheet[]> {
-  const { sql, values } = sheetsOf(actor, cycleId);
-  const next = values.length;
-  return connection.query<Sheet>(
-    `${sql} AND s.station = $${next + 1} AND s.status = 'open' AND NOT EXISTS (SELECT FROM rating_mark m
-       WHERE m.authority = s.authority AND m.sheet_id = s.id AND m.indicator = $${next + 2} AND m.round = 'first')
-     ORDER BY s.id ${locking}`,
-    [...values, station, indicator],
-  );
-}
-
-export async function writeEntries(
-  connection: Connection,
-  actor: Actor,
-  cycleId: string,
-  round: Round,
-  entries: readonly NewEntry[],
-): Promise<void> {
-  if (entries.length === 0) return;
-  const rows = entries.map(({ sheet, item, decision, quantity, fact, outside, reason }) => ({
-    ...{ sheet_id: sheet, indicator: item.indicator, item: item.code, decision, quantity, reason },
-    source: decision === 'added' ? 'outside' : 'register',
-    facts: fact === null ? [] : [fact],
-    ...{ happened_on: outside?.happenedOn, evidence_source: outside?.source, evidence: outside?.evidence ?? [] },
-  }));
-  await connection.query(
-    `INSERT INTO rating_entry (authority, cycle_id, round, entered_by, entered_for, sheet_id, indicator, item, source, decision,
-       quantity, facts, happened_on, evidence_source, evidence, reason)
-     SELECT $1, $2, $3, $4, $5, e.sheet_id, e.indicator, e.item, e.source, e.decision, e.quantity, e.facts, e.happened_on,
-       e.evidence_source, e.evidence, e.reason FROM jsonb_populate_recordset(NULL::rating_entry, $6::jsonb) e`,
-    [actor.authority, cycleId, round, officerOf(actor), actor.onBehalfOf, JSON.stringify(rows)],
-  );
+/** @throws TaxrollError RATING.ITEM_UNKNOWN, RATING.QUANTITY, RATING.OUTSIDE_DAY */
+function added(rules: RatingRules, sheet: Sheet, cycle: Cycle, additions: readonly Addition[]): NewEntry[] {
+  return additions.map(({ item, quantity, reason, ...outside }): NewEntry => {
+    const rule = rules.items.get(item);
+    if (rule === undefined) throw new TaxrollError('RATING.ITEM_UNKNOWN', { item });
+    const wrong = quantityFault(rule, quantity) ?? dayFault(rule, outside.happenedOn, cycle);
+    if (wrong !== null) throw wrong;
+    return { sheet: sheet.id, item: rule, decision: 'added', quantity, fact: null, outside, reason };
+  });
 }

@@ -10,10 +10,10 @@ import { told } from '../cycles/rating-faults.js';
 import { proposalsOf, undecidedOf, type Round } from '../domain/proposals.js';
 import type { IndicatorRule, RatingRules } from '../domain/rules.js';
 import { deductedOf, digestOf } from '../domain/sheet.js';
-import { openSheets } from './entries.service.js';
+import { openSheets, type OpenSheet } from './entry-store.js';
 import { RatingFactsService } from './rating-facts.service.js';
 import { requireAssigned } from './responsibility.js';
-import { entriesOf, findSheet, type Sheet, type StoredEntry } from './sheet-store.js';
+import { entriesOf, findSheet, type StoredEntry } from './sheet-store.js';
 
 export interface Submitted {
   /** sheets whose indicator was submitted */
@@ -74,7 +74,7 @@ export class MarksService {
     actor: Actor,
     cycleId: string,
     indicator: string,
-    find: (connection: Connection) => Promise<{ sheets: Sheet[]; station: string }>,
+    find: (connection: Connection) => Promise<{ sheets: OpenSheet[]; station: string }>,
   ): Promise<Submitted> {
     return this.audit
       .act(actor, async (connection, record) => {
@@ -100,7 +100,7 @@ export class MarksService {
     cycle: Cycle,
     rules: RatingRules,
     rule: IndicatorRule,
-    sheets: readonly Sheet[],
+    sheets: readonly OpenSheet[],
   ): Promise<NewMark[]> {
     const ids = sheets.map(({ id }) => id);
     const taxpayers = sheets.map(({ taxpayer }) => taxpayer);
@@ -153,7 +153,7 @@ async function closeScored(
   connection: Connection,
   authority: string,
   cycleId: string,
-  sheets: readonly Sheet[],
+  sheets: readonly OpenSheet[],
 ): Promise<number> {
   const scored = await connection.query(
     `UPDATE rating_sheet s SET status = 'scored' WHERE s.authority = $1 AND s.id = ANY($2) AND s.status = 'open'

@@ -5,6 +5,7 @@ import { RatingSheet } from '../cycles/rating-sheet.entity.js';
 /** 扣分: a decision on a fact; its points follow from its item. Ended, never edited. */
 @Entity('rating_entry')
 @Index('rating_entry_of_fact', { synchronize: false })
+@Index('rating_entry_of_sheet', ['authority', 'sheetId', 'round'])
 @Index('rating_entry_of_indicator', ['authority', 'sheetId', 'indicator', 'round'], { where: 'ended_at IS NULL' })
 @Check('rating_entry_round', `round IN ('first', 'review')`)
 @Check('rating_entry_source', `source IN ('register', 'outside')`)

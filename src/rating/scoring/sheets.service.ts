@@ -12,8 +12,16 @@ import { proposalsOf, undecidedOf, type Proposal } from '../domain/proposals.js'
 import type { IndicatorRule } from '../domain/rules.js';
 import { deductedOf, scoreBy, standingEntries } from '../domain/sheet.js';
 import { RatingFactsService } from './rating-facts.service.js';
-import { personsOf } from './responsibility.js';
-import { entriesOf, findSheet, marksOf, sheetsOf, type Mark, type Sheet, type StoredEntry } from './sheet-store.js';
+import {
+  entriesOf,
+  findSheet,
+  marksOf,
+  ownSheets,
+  sheetsOf,
+  type Mark,
+  type Sheet,
+  type StoredEntry,
+} from './sheet-store.js';
 
 /** What of a sheet a list tells; nothing of what was scored but the reviewed score. */
 export type SheetSummary = Pick<
@@ -126,21 +134,7 @@ export class RatingSheetsService {
   ): Promise<WorkSheet[]> {
     const { authority } = actor;
     const cycle = await findCycle(this.database, actor, cycleId);
-    const { sql, values } = sheetsOf(actor, cycleId);
-    const n = values.length;
-    const own = `SELECT a.indicator FROM rating_assignment a WHERE a.authority = s.authority AND a.cycle_id = s.cycle_id
-      AND a.station = s.station AND a.ended_at IS NULL AND a.officer_id = ANY($${n + 1}::uuid[])
-      AND ($${n + 2}::text IS NULL OR a.indicator = $${n + 2}) AND NOT EXISTS (SELECT FROM rating_mark m
-        WHERE m.authority = s.authority AND m.sheet_id = s.id AND m.indicator = a.indicator AND m.round = 'first')`;
-    const sheets = await this.database.query<Sheet & { own: string[] }>(
-      `SELECT found.*, own.own FROM (${sql} AND s.status = 'open' AND c.status = 'scoring'
-           AND ($${n + 3}::text IS NULL OR s.station = $${n + 3}) AND EXISTS (${own})
-           AND s.number > coalesce((SELECT p.number FROM rating_sheet p WHERE p.authority = $1 AND p.id = $${n + 4}), '')
-         ORDER BY s.number LIMIT $${n + 5}) found
-       CROSS JOIN LATERAL (SELECT ARRAY(${own}) AS own FROM rating_sheet s WHERE s.authority = $1 AND s.id = found.id) own
-       ORDER BY found.number`,
-      [...values, personsOf(actor), only, station, after, limit],
-    );
+    const sheets = await ownSheets(this.database, actor, cycleId, { indicator: only, station }, { after, limit });
     const rules = await this.rules.of(this.database, authority, cycle.ruleSet);
     const taxpayers = sheets.map(({ taxpayer }) => taxpayer);
     const derived = await this.facts.derive(this.database, authority, taxpayers, cycle);

@@ -5,6 +5,7 @@ import type { ActKind, TaxpayerAct, TaxpayerState, TaxpayerVersion } from '../do
 import { stateAt, STATE_FIELDS } from '../domain/acts.js';
 import type { TaxpayerKind } from '../domain/taxpayer.js';
 import { withinScope } from '../scope-sql.js';
+import { refusal } from '../withheld/locked.js';
 
 /** An act with who entered it when, as it is kept. */
 export interface StoredAct extends TaxpayerAct {
@@ -36,7 +37,7 @@ export async function lockTaxpayer(connection: Connection, actor: Actor, id: str
     [actor.authority, id, ...scope.values],
   );
   if (found === undefined) throw new TaxrollError('REGISTER.TAXPAYER_NOT_FOUND', { id });
-  if (!found.reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: found.station });
+  if (!found.reached) throw refusal(actor, id, found.station);
   return found;
 }
 

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { differences, STATE_FIELDS, stateAt, versionsOf, type ActKind, type StateField } from '../domain/acts.js';
 import { maskField } from '../masking.js';
 import { TaxpayersService } from '../taxpayers.service.js';
+import { WITHHELD_FIELDS } from '../withheld/locked.js';
 import { actsOf, foundation } from './act-store.js';
 
 export interface FieldChange {
@@ -50,7 +51,7 @@ export class HistoryService {
 
   /** @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE */
   async history(actor: Actor, taxpayer: string): Promise<History> {
-    await this.taxpayers.get(actor, taxpayer);
+    const shown = fieldOf(await this.taxpayers.show(actor, taxpayer));
     const stored = await actsOf(this.database, actor.authority, taxpayer);
     const acts = await foundation(this.database, actor.authority, taxpayer, stored);
     const versions = versionsOf(acts);
@@ -64,7 +65,7 @@ export class HistoryService {
         to,
         seq,
         changes: differences(versions[index - 1]?.state, state).map(({ field, before, after }) => ({
-          ...{ field, before: maskField(field, before), after: maskField(field, after) },
+          ...{ field, before: shown(field, before), after: shown(field, after) },
         })),
       })),
     };
@@ -75,11 +76,17 @@ export class HistoryService {
    * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, ACT.BEFORE_REGISTRATION
    */
   async asOf(actor: Actor, taxpayer: string, day: PlainDate): Promise<Record<string, string | null>> {
-    await this.taxpayers.get(actor, taxpayer);
+    const shown = fieldOf(await this.taxpayers.show(actor, taxpayer));
     const stored = await actsOf(this.database, actor.authority, taxpayer);
     const acts = await foundation(this.database, actor.authority, taxpayer, stored);
     const state = stateAt(versionsOf(acts), day);
     if (state === undefined) throw new TaxrollError('ACT.BEFORE_REGISTRATION');
-    return Object.fromEntries(STATE_FIELDS.map((field) => [field, maskField(field, state[field])]));
+    return Object.fromEntries(STATE_FIELDS.map((field) => [field, shown(field, state[field])]));
   }
+}
+
+/** A field as it may be shown: personal data masked, null where the taxpayer's values are withheld. */
+function fieldOf({ withheld }: { readonly withheld: boolean }) {
+  return (field: StateField, value: string | null) =>
+    withheld && WITHHELD_FIELDS.has(field) ? null : maskField(field, value);
 }

@@ -87,19 +87,19 @@ export class ChangesService {
     const { column, place, isPlace, at, begin } = BY[by];
     const position = after === null ? [null, null, null] : decoded(after, [isPlace, isId, isSeq]);
     const few = await fewWithin(this.database, actor, station);
-    const scope = withinScope(actor, 't', 10);
+    const scope = withinScope(actor, 't', few === null ? 10 : 11);
     const wanted = `a.authority = $1 AND ${column} >= ${begin('$2')} AND ${column} < ${begin('$3')}
       AND ($4::text IS NULL OR (${column}, a.taxpayer_id, a.seq) > (${at('$4')}, $5::uuid, $6::integer))
       AND ($8::text IS NULL OR a.kind = $8)`;
     const first = `ORDER BY ${column}, a.taxpayer_id, a.seq LIMIT $9`;
     const found = await this.database.query<Found>(
       `SELECT a.taxpayer_id AS "taxpayerId", a.seq, t.number, t.name, t.station, ${place} AS place
-       FROM ${few === null ? 'taxpayer_act' : ofEach('$13', `taxpayer_act a WHERE a.taxpayer_id = each.id AND ${wanted} ${first}`)} a
+       FROM ${few === null ? 'taxpayer_act' : ofEach('$10', `taxpayer_act a WHERE a.taxpayer_id = each.id AND ${wanted} ${first}`)} a
        JOIN taxpayer t ON t.authority = a.authority AND t.id = a.taxpayer_id
        WHERE ${wanted} AND ($7::text IS NULL OR t.station = $7) AND ${scope.sql} ${first}`,
       [
-        ...[actor.authority, from, addDays(to, 1), ...position, station, kind, limit, ...scope.values],
-        ...(few === null ? [] : [few]),
+        ...[actor.authority, from, addDays(to, 1), ...position, station, kind, limit],
+        ...[...(few === null ? [] : [few]), ...scope.values],
       ],
     );
     const acts = await actsOfAll(this.database, actor.authority, [

@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Queryable, type Row } from '../../platform/database/database.js';
 import { withinScope } from '../scope-sql.js';
+import { refusal } from '../withheld/locked.js';
 import type { FindingKind } from './domain/findings.js';
 import { DECIDED_FROM, type ItemStatus, type Outcome } from './domain/work-item.js';
 import { tell } from './history.js';
@@ -223,7 +224,7 @@ export class ClearingItemsService {
     );
     if (row === undefined) throw new TaxrollError('CLEARING.ITEM_NOT_FOUND', { id });
     const { reached, ...item } = row;
-    if (!reached) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: item.station ?? '—' });
+    if (!reached) throw refusal(actor, item.taxpayerId ?? '', item.station ?? '—');
     return item;
   }
 }

@@ -1,7 +1,7 @@
+import { taxpayerNumberRule } from '../../kernel/identity-numbers.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
 import { clean, compact, digitsLost } from './cell-texts.js';
-import { taxpayerNumberRule } from './identity-numbers.js';
 import { readIndustry, type IndustryNames } from './industries.js';
 import { readChoice, readDate, readFigure, unreadable, type Read } from './read-cell.js';
 import type { ColumnRule, ColumnType, SheetRule } from './sheets.js';

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../../kernel/error-table.js';
 import { type ErrorData } from '../../kernel/errors.js';
+import { identityNumberFault } from '../../kernel/identity-numbers.js';
 import type { CellValue } from '../../platform/excel/read-workbook.js';
 import { clean, compact, isMasked } from './cell-texts.js';
 import { NOTHING, readerOf, type BoundColumn, type ReadingContext } from './column-reader.js';
-import { identityNumberFault } from './identity-numbers.js';
 import type { Fault, Read } from './read-cell.js';
 import { SHEETS, type SheetRule } from './sheets.js';
 import { TAXPAYER_FIELDS, type TaxpayerField, type TaxpayerKind, type TaxpayerRow } from './taxpayer.js';

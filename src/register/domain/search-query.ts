@@ -4,14 +4,17 @@ import {
   END_LENGTH,
   firstTypedTerm,
   initialsTerm,
+  isRare,
   isSpoken,
   numberEndTerm,
   pairTerm,
   plain,
+  stationTerm,
   syllableAndNextTerm,
   syllableTerm,
   telephoneBeginningTerm,
   telephoneEndTerm,
+  termAt,
   threeTypedTerm,
   wholeTerm,
 } from './search-terms.js';
@@ -226,4 +229,19 @@ export function firstTerms({ plain: text, decided, spoken }: SearchQuery): First
   if (text.length < 2) return null;
   if (spoken === null) return { begins: beginningTerm(text), whole: wholeTerm(text) };
   return decided ? { begins: firstTypedTerm(text), whole: wholeTerm(text) } : null;
+}
+
+/** Among so many clauses the index finds few, and need not go through the stations' taxpayers too. */
+const NARROW = 3;
+
+/** The clauses with what the index has to say to the stations; whoever is elsewhere is still to be left out. */
+export function atStations(clauses: Clauses, stations: readonly string[]): Clauses {
+  if (stations.length === 0) return clauses;
+  if (clauses.length >= NARROW || clauses.some((clause) => clause.every(isRare))) return clauses;
+  const within = clauses.map((clause) => {
+    const terms = clause.flatMap((term) => stations.map((station) => termAt(term, station)));
+    return terms.includes(null) ? null : (terms as number[]);
+  });
+  if (within.every((clause) => clause === null)) return [...clauses, stations.map(stationTerm)];
+  return clauses.map((clause, at) => within[at] ?? clause);
 }

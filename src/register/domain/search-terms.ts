@@ -11,7 +11,7 @@ export interface SearchSources {
 }
 
 /** Raised with every change of the terms: whatever was indexed by another version is indexed anew. */
-export const TERMS_VERSION = 2;
+export const TERMS_VERSION = 3;
 
 /** Between the parts of a text that a taxpayer is searched in; no part holds it. */
 export const BETWEEN = '\n';
@@ -33,6 +33,8 @@ const WHOLE = 9 * FAMILY;
 const FIRST_TYPED = 10 * FAMILY;
 const THREE_TYPED = 11 * FAMILY;
 const SYLLABLE_AND_NEXT = 12 * FAMILY;
+const INITIALS_AT = 13 * FAMILY;
+const THREE_TYPED_AT = 14 * FAMILY;
 /** Added to every term of a taxpayer of the sample, who has each of his terms once more as one of the sample's. */
 const SAMPLE = 16 * FAMILY;
 
@@ -108,6 +110,24 @@ export const syllableAndNextTerm = (reading: string, next: string): number =>
 /** So that the own station's taxpayers come out of the index first; two names could share a term. */
 export const stationTerm = (station: string): number => STATION + digest(station);
 
+/**
+ * Two or three letters at a station: as frequent as they are, to go through its taxpayers for them costs more than all
+ * the rest of a search. Of two stations the term could be the same.
+ * @returns null for a term that stands for no letters
+ */
+export function termAt(term: number, station: string): number | null {
+  const family = Math.floor(term / FAMILY) * FAMILY;
+  const code = term % FAMILY;
+  const at = (letters: number) => letters * 2 ** 11 + (digest(station) % 2 ** 11);
+  if (family === THREE_TYPED) return THREE_TYPED_AT + at(code);
+  const [first, second] = [code >>> 16, code & 0xffff];
+  return family === INITIALS && first < 128 && second < 128 ? INITIALS_AT + at(first * 128 + second) : null;
+}
+
+/** Ends of numbers and telephones, and whole names: whatever they are, few have them. */
+export const isRare = (term: number): boolean =>
+  [NUMBER_END, TELEPHONE_END, WHOLE].includes(Math.floor(term / FAMILY) * FAMILY);
+
 /** All terms of a taxpayer, each once. */
 export function indexTerms(sources: SearchSources): number[] {
   const number = plain(sources.number);
@@ -125,6 +145,10 @@ export function indexTerms(sources: SearchSources): number[] {
     for (let length = END_LENGTH; length <= LONGEST_BEGINNING; length++)
       terms.add(telephoneBeginningTerm(digits.slice(0, length)));
     for (const end of ends(digits)) terms.add(telephoneEndTerm(end));
+  }
+  for (const term of [...terms]) {
+    const at = termAt(term, sources.station);
+    if (at !== null) terms.add(at);
   }
   return digest(number) < 2 ** 32 / ONE_OF ? [...terms, ...[...terms].map(sampleTerm)] : [...terms];
 }

@@ -40,6 +40,8 @@ export class TaxpayerDto {
   collector!: string | null;
   checker!: string | null;
   signedOn!: string | null;
+  /** premises, area, rents and turnover are locked: the reader is to measure them himself first */
+  withheld!: boolean;
 }
 
 export class PersonalDataDto {

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Queryable, type Row } from '../../platform/database/database.js';
 import type { LikenessReason } from '../clearing/domain/likeness.js';
-import { withinScope } from '../scope-sql.js';
+import { withinReach } from '../scope-sql.js';
 import { houseFromItsEnd, personOf, resemblance, type Hint, type Newcomer } from './domain/duplicates.js';
 
 /** Somebody registered whom a newcomer resembles. Outside the officer's scope only that he is there, and where. */
@@ -86,7 +86,7 @@ export class DuplicatesService {
   }
 
   private async all(actor: Actor, newcomer: Newcomer, queryable: Queryable): Promise<LikelyDuplicate[]> {
-    const scope = withinScope(actor, 't', 7);
+    const scope = withinReach(actor, 't', 7);
     const { owner, telephone, number, address } = newcomer;
     const found = await queryable.query<Found>(candidates(scope.sql), [
       ...[actor.authority, owner, houseFromItsEnd(address), telephone, personOf(newcomer), number],

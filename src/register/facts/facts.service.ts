@@ -3,8 +3,8 @@ import { sentence, TaxrollError } from '../../kernel/errors.js';
 import { todayInChina } from '../../kernel/plain-date.js';
 import { requireStation } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
-import { Audit } from '../../platform/audit/audit.js';
-import { Database, type Queryable } from '../../platform/database/database.js';
+import { Audit, type TakeDown } from '../../platform/audit/audit.js';
+import { Database, type Connection, type Queryable } from '../../platform/database/database.js';
 import { fewWithin, ofEach } from '../few-within.js';
 import { maskFault } from '../masking.js';
 import { withinScope } from '../scope-sql.js';
@@ -76,17 +76,17 @@ export class FactsService {
       [authority, after ?? null],
     );
     if (after !== undefined && last === undefined) throw new TaxrollError('REGISTER.CURSOR_INVALID');
-    const scope = withinScope(actor, 't', 9);
+    const scope = withinScope(actor, 't', few === null ? 9 : 10);
     const wanted = `f.authority = $1 AND f.ended_at IS NULL AND ($2::text IS NULL OR f.kind = $2)
       AND ($4::date IS NULL OR f.day >= $4) AND ($5::date IS NULL OR f.day <= $5)
       AND ($6::date IS NULL OR (f.day, f.id) < ($6, $7::uuid))`;
     const first = 'ORDER BY f.day DESC, f.id DESC LIMIT $8';
     const rows = await this.database.query<StoredFact>(
-      `${selectFacts(few === null ? 'taxpayer_fact' : ofEach('$12', `taxpayer_fact f WHERE f.taxpayer_id = each.id AND ${wanted} ${first}`))}
+      `${selectFacts(few === null ? 'taxpayer_fact' : ofEach('$9', `taxpayer_fact f WHERE f.taxpayer_id = each.id AND ${wanted} ${first}`))}
        WHERE ${wanted} AND ($3::text IS NULL OR t.station = $3) AND ${scope.sql} ${first}`,
       [
         ...[authority, kind ?? null, station ?? null, from ?? null, to ?? null, last?.day ?? null, after ?? null],
-        ...[limit, ...scope.values, ...(few === null ? [] : [few])],
+        ...[limit, ...(few === null ? [] : [few]), ...scope.values],
       ],
     );
     return rows.map(viewOf);
@@ -96,20 +96,31 @@ export class FactsService {
    * Enters a fact; returns it.
    * @throws TaxrollError REGISTER.TAXPAYER_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, FACT.FIELDS_INVALID, FACT.KEY_TAKEN
    */
-  async enter(actor: Actor, taxpayer: string, code: FactKindCode, { values, reason }: EnteredFact): Promise<FactView> {
-    const kind = factKind(code);
-    const { station } = await this.taxpayers.get(actor, taxpayer);
-    const row = read(kind, values, {});
-    const id = await this.audit
-      .act(actor, async (connection, record) => {
-        const fact = await insertFact(connection, actor, { taxpayer, kind: code, row, reason, supersedes: null });
-        const after = valuesOf(kind, row);
-        const subject = { kind: 'taxpayer', key: taxpayer };
-        record({ act: 'register.fact.enter', subject, station, facts: { fact, kind: code }, after, reason });
-        return fact;
-      })
-      .catch((error: unknown) => keyTaken(error, kind));
+  async enter(actor: Actor, taxpayer: string, code: FactKindCode, entered: EnteredFact): Promise<FactView> {
+    const id = await this.audit.act(actor, (connection, record) =>
+      this.enterWithin(connection, record, actor, taxpayer, code, entered),
+    );
     return viewOf(await this.find(this.database, actor, taxpayer, id));
+  }
+
+  /** As `enter`, within the act of what the fact comes of; returns its id. */
+  async enterWithin(
+    connection: Connection,
+    record: TakeDown,
+    actor: Actor,
+    taxpayer: string,
+    code: FactKindCode,
+    { values, reason }: EnteredFact,
+  ): Promise<string> {
+    const kind = factKind(code);
+    const { station } = await this.taxpayers.get(actor, taxpayer, connection);
+    const row = read(kind, values, {});
+    const entering = { taxpayer, kind: code, row, reason, supersedes: null };
+    const fact = await insertFact(connection, actor, entering).catch((error: unknown) => keyTaken(error, kind));
+    const subject = { kind: 'taxpayer', key: taxpayer };
+    const facts = { fact, kind: code };
+    record({ act: 'register.fact.enter', subject, station, facts, after: valuesOf(kind, row), reason });
+    return fact;
   }
 
   /**

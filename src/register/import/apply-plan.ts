@@ -6,6 +6,7 @@ import type { Connection } from '../../platform/database/database.js';
 import { actsOf, putVersions } from '../acts/act-store.js';
 import { versionsOf } from '../domain/acts.js';
 import { TAXPAYER_FIELDS } from '../domain/taxpayer.js';
+import { officersOf, WITHHELD_NUMBERS } from '../withheld/withheld-sql.js';
 
 /** So many rows are written at a time, so that a page can see how far a large plan has come. */
 const ROWS_AT_ONCE = 5_000;
@@ -31,6 +32,10 @@ const FIND_OUT_OF_REACH = `
   CROSS JOIN LATERAL (VALUES (r.taxpayer->>'station'), (r.before->>'station')) s(station)
   WHERE r.authority = $1 AND r.import_id = $2 AND s.station <> ALL($3::text[])
   ORDER BY s.station LIMIT 1`;
+
+/** Of whom the plan would change one is withheld from the officer by now. */
+const FIND_WITHHELD = `
+  SELECT FROM register_import_decided r WHERE r.authority = $1 AND r.import_id = $4 AND r.number IN (${WITHHELD_NUMBERS}) LIMIT 1`;
 
 /** The last of the next rows after ($3, $4), and how many they are. */
 const STRETCH = `
@@ -60,20 +65,23 @@ export type ApplyProgress = (done: number, total: number) => Promise<void>;
 /**
  * Does what a plan comes to, within the transaction at hand: what it calls new is inserted, what it calls changed is
  * changed, each with its act.
- * @throws TaxrollError ACCESS.OUTSIDE_SCOPE, REGISTER.IMPORT_STALE
+ * @throws TaxrollError ACCESS.OUTSIDE_SCOPE, REGISTER.VALUES_WITHHELD, REGISTER.IMPORT_STALE
  */
 export async function applyPlan(
   connection: Connection,
-  { authority, officer, onBehalfOf, scope }: Actor,
+  actor: Actor,
   id: string,
   progress?: ApplyProgress,
 ): Promise<number> {
+  const { authority, officer, onBehalfOf, scope } = actor;
   if (scope.stations !== null) {
     // The scope may have become narrower since the plan was made.
     const stations = [...scope.stations];
     const [outside] = await connection.query<{ station: string }>(FIND_OUT_OF_REACH, [authority, id, stations]);
     if (outside !== undefined) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: outside.station });
   }
+  const withheld = await connection.query(FIND_WITHHELD, [authority, ...officersOf(actor), id]);
+  if (withheld.length > 0) throw new TaxrollError('REGISTER.VALUES_WITHHELD');
   await connection.query(HOLD, [authority, id]);
   const [stale] = await connection.query<{ number: string; count: number }>(CHECK_STALE, [authority, id]);
   if (stale !== undefined) throw staleFor(stale.number, stale.count);

@@ -131,5 +131,5 @@ function jobOf({ scope }: Actor, importId: string): ImportJob {
 }
 
 function actorOf({ actor, payload }: JobContext<ImportJob>): Actor {
-  return { ...actor, scope: { stations: payload.stations, assigned: false } };
+  return { ...actor, scope: { ...actor.scope, stations: payload.stations } };
 }

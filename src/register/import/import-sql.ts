@@ -1,3 +1,4 @@
+import { WITHHELD_NUMBERS } from '../withheld/withheld-sql.js';
 import { literal } from '../../platform/database/database.js';
 import { SHEETS } from '../domain/sheets.js';
 
@@ -39,6 +40,15 @@ export const MARK_OUT_OF_REACH = `
   UPDATE staging s SET faults = s.faults || jsonb_build_object('column', ${NUMBER_COLUMN}, 'code', 'CELL.OUTSIDE_SCOPE',
     'data', jsonb_build_object('station', t.station))
   FROM taxpayer t WHERE t.authority = $1 AND t.number = s.number AND t.station <> ALL($2::text[])`;
+
+/**
+ * Whom the officer is to visit is not for him to change, nor to be compared with what he wrote: "the same" would tell the
+ * value on file. Its values as WITHHELD_NUMBERS.
+ */
+export const MARK_WITHHELD = `
+  UPDATE staging s SET faults = s.faults || jsonb_build_object('column', ${NUMBER_COLUMN}, 'code', 'CELL.VALUES_WITHHELD',
+    'data', '{}'::jsonb)
+  WHERE s.number IN (${WITHHELD_NUMBERS})`;
 
 /** A row says what its columns say; of a column that the file does not have, the register keeps what it has. */
 const COMPARE = `

@@ -10,6 +10,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Row } from '../../platform/database/database.js';
 import { columnIndex } from '../../platform/excel/cell-address.js';
 import { markWorkbook, type AddedSheet, type RowMark } from '../../platform/excel/marking/mark-workbook.js';
+import { withheldNumbers } from '../withheld/withheld-sql.js';
 import { workbookOf } from './import-jobs.js';
 import { PlansService, shownFault, type ImportPlan, type StoredFault } from './plans.service.js';
 import { REASON_HEAD, RESULT_SHEET, type SheetLayout } from './read-register.js';
@@ -33,7 +34,7 @@ export class MarkedWorkbookService {
   /**
    * Makes the workbook and hands it over while it lies on the disk; the download is logged.
    * @throws TaxrollError REGISTER.IMPORT_NOT_FOUND, ACCESS.NOT_YOURS, REGISTER.IMPORT_PLANNING, REGISTER.IMPORT_NOT_PLANNED,
-   *   FILE.NOT_FOUND where retention has taken the file
+   *   FILE.NOT_FOUND where retention has taken the file, REGISTER.VALUES_WITHHELD where it tells of whom is withheld by now
    */
   async make(actor: Actor, id: string, hand: (file: string, name: string) => Promise<void>): Promise<void> {
     const { authority } = actor;
@@ -44,6 +45,11 @@ export class MarkedWorkbookService {
       'SELECT layout FROM register_import WHERE authority = $1 AND id = $2',
       [authority, id],
     );
+    const telling = await this.database.query(
+      'SELECT FROM register_import_row WHERE authority = $1 AND import_id = $2 AND number = ANY($3) LIMIT 1',
+      [authority, id, withheldNumbers(actor)],
+    );
+    if (telling.length > 0) throw new TaxrollError('REGISTER.VALUES_WITHHELD');
     const folder = await mkdtemp(join(tmpdir(), 'taxroll-marked-'));
     try {
       const [uploaded, marked] = [join(folder, 'uploaded.xlsx'), join(folder, 'marked.xlsx')];

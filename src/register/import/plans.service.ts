@@ -5,6 +5,7 @@ import { maskPersonalNumber } from '../../kernel/masking.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Database, type Row } from '../../platform/database/database.js';
 import { maskFault, maskField } from '../masking.js';
+import { withheldNumbers } from '../withheld/withheld-sql.js';
 import { CHANGES, SHEET_OF } from './import-sql.js';
 import type { ImportNotice } from './read-register.js';
 
@@ -119,7 +120,7 @@ export class PlansService {
     return plan;
   }
 
-  /** Up to `limit` rows of one action after the given place, in the order of the workbook. */
+  /** Up to `limit` rows of one action after the given place, in the order of the workbook; of whom is withheld by now, only what was refused. */
   async rows(
     actor: Actor,
     id: string,
@@ -132,8 +133,8 @@ export class PlansService {
       `SELECT sheet, row_number AS row, number, action, ${CHANGES} AS changes, faults, take AS decision
        FROM register_import_row LEFT JOIN register_import_decision USING (authority, import_id, sheet, row_number)
        WHERE authority = $1 AND import_id = $2 AND action = $3 AND (sheet, row_number) > ($4, $5)
-       ORDER BY sheet, row_number LIMIT $6`,
-      [actor.authority, id, action, after?.sheet ?? '', after?.row ?? 0, limit],
+         AND (action = 'rejected' OR (number = ANY($7)) IS NOT TRUE) ORDER BY sheet, row_number LIMIT $6`,
+      [actor.authority, id, action, after?.sheet ?? '', after?.row ?? 0, limit, withheldNumbers(actor)],
     );
     return rows.map(shown);
   }

@@ -25,6 +25,37 @@ export function bindColumns(sheet: SheetRule, cells: (CellValue | undefined)[]):
   return columns;
 }
 
+/** A column that is known by its header. */
+export interface HeadedColumn {
+  readonly name: string;
+  readonly header: string;
+  readonly letter: string;
+  readonly index: number;
+}
+
+/** The columns that a row of headers names, by their names. @throws TaxrollError REGISTER.HEADER_TWICE */
+export function columnsByHeader(
+  sheet: string,
+  cells: readonly (CellValue | undefined)[],
+  known: readonly { readonly name: string; readonly header: string; readonly aliases?: readonly string[] }[],
+): Map<string, HeadedColumn> {
+  const columns = new Map<string, HeadedColumn>();
+  for (const [index, cell] of cells.entries()) {
+    const wanted = normaliseHeader(cell?.text ?? '');
+    const column = known.find(({ header, aliases = [] }) =>
+      [header, ...aliases].some((one) => normaliseHeader(one) === wanted),
+    );
+    if (column === undefined) continue;
+    const { name, header } = column;
+    const letter = columnLetter(index);
+    const twin = columns.get(name);
+    if (twin !== undefined)
+      throw new TaxrollError('REGISTER.HEADER_TWICE', { sheet, header, columns: [twin.letter, letter] });
+    columns.set(name, { name, header, letter, index });
+  }
+  return columns;
+}
+
 export function missing(sheet: SheetRule, headers: string[]): TaxrollError {
   return new TaxrollError('REGISTER.HEADER_MISSING', { sheet: sheet.name, headers });
 }

@@ -15,6 +15,8 @@ export interface Reach {
   readonly order: readonly string[];
   /** null: assignments do not count */
   readonly assignedTo: string | null;
+  /** who is left out, by id */
+  readonly withheld: readonly string[];
 }
 
 /** Where taxpayers are read from: their rows of today, or their versions of a day. */
@@ -106,7 +108,7 @@ export function pageOf(
 ): Statement | null {
   const values = new Values();
   const { put } = values;
-  const { source, where } = begin(put, authority, query, today);
+  const { source, where } = begin(put, authority, query, reach, today);
   const { sort = 'number', order = 'asc' } = query;
   const [beyond, most] = [order === 'asc' ? '>' : '<', put(limit)];
   const part = (own: readonly string[], keys: readonly string[]) =>
@@ -147,7 +149,7 @@ export function pageOf(
 export function countOf(authority: string, query: ListQuery, reach: Reach, most: number, today: string): Statement {
   const values = new Values();
   const { put } = values;
-  const { source, where } = begin(put, authority, query, today);
+  const { source, where } = begin(put, authority, query, reach, today);
   const stations = `${source.field('station')} = ANY(${put([...reach.stations])})`;
   const own = reach.assignedTo === null ? [] : assigned(put, source, query, reach, reach.assignedTo);
   const reached = own.length === 0 ? stations : `(${stations} OR ${own.join(' AND ')})`;
@@ -156,9 +158,11 @@ export function countOf(authority: string, query: ListQuery, reach: Reach, most:
   return { sql, values: values.all };
 }
 
-function begin(put: Values['put'], authority: string, query: ListQuery, today: string) {
+function begin(put: Values['put'], authority: string, query: ListQuery, { withheld }: Reach, today: string) {
   const source = query.asOf === undefined ? NOW : onDay(put(query.asOf));
-  const where = [`${source.authority} = ${put(authority)}`, ...source.holds, ...asked(put, source, query, today)];
+  const leftOut = withheld.length === 0 ? [] : [`${source.id} <> ALL(${put([...withheld])}::uuid[])`];
+  const asks = asked(put, source, query, today);
+  const where = [`${source.authority} = ${put(authority)}`, ...source.holds, ...asks, ...leftOut];
   return { source, where };
 }
 

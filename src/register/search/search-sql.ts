@@ -1,6 +1,6 @@
 import type { Actor } from '../../platform/audit/actor.js';
-import { firstTerms, type Clauses, type SearchQuery } from '../domain/search-query.js';
-import { ONE_OF, sampleTerm, stationTerm } from '../domain/search-terms.js';
+import { atStations, firstTerms, type Clauses, type SearchQuery } from '../domain/search-query.js';
+import { ONE_OF, sampleTerm } from '../domain/search-terms.js';
 
 /** What is counted; of more it is only said that they are more. */
 export const COUNTED = 1000;
@@ -50,27 +50,28 @@ export const LOOKED = (): string => 's.taxpayer_id AS id, s.station, s.searched'
 export const ranks =
   (query: SearchQuery, own: readonly string[]) =>
   (values: Values): string => {
-    const text = `${values.add(query.plain)}::text`;
     const first = query.spoken === null ? null : firstTerms(query);
-    const has = (term: number | undefined) =>
-      term === undefined ? '' : ` OR s.heads @> ARRAY[${values.add(term)}::bigint]`;
+    const has = (term: number) => `${values.add(term)}::bigint = ANY(s.heads)`;
+    const leads = first === null ? [] : [has(first.begins)];
+    const all = first === null ? [] : [has(first.whole)];
+    // Of letters that the index decides, the terms tell everything: there may be a thousand texts to look through.
+    if (!query.decided || query.written !== null) {
+      const text = `${values.add(query.plain)}::text`;
+      leads.push(`starts_with(s.searched, ${text})`, `starts_with(s.numbers, ${text})`);
+      all.push(`strpos(E'\n' || s.searched || E'\n' || s.numbers || E'\n', E'\n' || ${text} || E'\n') > 0`);
+    }
     return `s.taxpayer_id AS id, s.station = ANY(${values.add(own)}::text[]) AS own,
-      starts_with(s.searched, ${text}) OR starts_with(s.numbers, ${text})${has(first?.begins)} AS leads,
-      strpos(E'\n' || s.searched || E'\n' || s.numbers || E'\n', E'\n' || ${text} || E'\n') > 0${has(first?.whole)} AS "all",
-      strpos(s.searched, E'\n') AS length`;
+      ${leads.join(' OR ')} AS leads, ${all.join(' OR ')} AS "all", strpos(s.searched, E'\n') AS length`;
   };
 const RANKED = '"all" DESC, own DESC, leads DESC, length, id';
-
-/** Among so many neighbours the index finds few, and need not go through the station's taxpayers too. */
-const NARROW = 3;
 
 /** Up to `most` of those sought. */
 export function candidates(values: Values, { sets, exact, stations }: Sought, most: number, sample = false): string {
   const { authority } = values.actor;
-  const station = stations === null ? [] : [stations.map(stationTerm)];
-  const asked = sets.map((set) => fulfils(values, set.length < NARROW ? [...set, ...station] : set, sample));
+  const asked = sets.map((set) => fulfils(values, stations === null ? set : atStations(set, stations), sample));
   const conditions = [`s.authority = ${values.add(authority)}`, `(${asked.join(' OR ')})`, reach(values)];
-  if (stations !== null) conditions.push(`s.station = ANY(${values.add(stations)}::text[])`);
+  if (stations !== null && stations !== values.actor.scope.stations)
+    conditions.push(`s.station = ANY(${values.add(stations)}::text[])`);
   if (exact !== null) conditions.push(exact);
   return `SELECT ${values.fields(values)} FROM taxpayer_search s WHERE ${conditions.join(' AND ')} LIMIT ${most}`;
 }
@@ -85,7 +86,7 @@ export function gathered(values: Values, name: string, sought: Sought, most: num
   return {
     written: [
       `${name}_sample AS MATERIALIZED (${candidates(values, sought, few, true)})`,
-      `${name} AS MATERIALIZED (SELECT * FROM ${name}_sample WHERE ${sampled} = ${few}
+      `${name} AS (SELECT * FROM ${name}_sample WHERE ${sampled} = ${few}
         UNION ALL SELECT * FROM (${candidates(values, sought, most)}) s WHERE ${sampled} < ${few})`,
     ],
     found: name,
@@ -104,8 +105,8 @@ function fulfils(values: Values, clauses: Clauses, sample: boolean): string {
 }
 
 /**
- * As `withinScope`, on what stands in taxpayer_search: the assignments are gathered once instead of being looked for with
- * every candidate. What is shown in the end is asked by `withinScope` itself.
+ * As `withinReach`, on what stands in taxpayer_search: the assignments are gathered once instead of being looked for with
+ * every candidate. What is shown in the end is asked by `withinReach` itself.
  */
 function reach(values: Values): string {
   const { authority, onBehalfOf, officer, scope } = values.actor;

@@ -35,6 +35,8 @@ export class SearchHitDto {
   status!: '正常' | '停业' | '非正常' | '注销';
   /** masked */
   telephone!: string | null;
+  /** the reader is to visit him, and is shown no values of his */
+  withheld!: boolean;
 }
 
 export class SearchResultDto {

@@ -13,7 +13,8 @@ import {
   type SearchQuery,
 } from '../domain/search-query.js';
 import type { TaxpayerRow } from '../domain/taxpayer.js';
-import { withinScope } from '../scope-sql.js';
+import { withinReach } from '../scope-sql.js';
+import { isWithheld } from '../withheld/locked.js';
 import {
   BROAD,
   candidates,
@@ -34,7 +35,9 @@ import {
 type Shown =
   'number' | 'kind' | 'name' | 'owner' | 'station' | 'section' | 'address' | 'officer' | 'status' | 'telephone';
 /** A taxpayer who was found; personal data masked. */
-export type SearchHit = { readonly id: string } & { readonly [Field in Shown]: TaxpayerRow[Field] };
+export type SearchHit = { readonly id: string; readonly withheld: boolean } & {
+  readonly [Field in Shown]: TaxpayerRow[Field];
+};
 
 export interface SearchResult {
   /** as many as there are, up to a thousand; where there are more, at least so many */
@@ -120,12 +123,15 @@ export class SearchService {
     page: number,
   ): Promise<Findings> {
     const exact = query.decided ? () => null : (values: Values) => hasWritten(values, query);
-    const gather = (values: Values, name: string, sought: Sought, most: number) =>
-      sought.sets.length === 0 ? [] : [gathered(values, name, sought, most, Math.min(most, BROAD))];
-    const byText = (values: Values, name: string, further: Partial<Sought>, most: number) =>
-      gather(values, name, { sets, exact: exact(values), stations, ...further }, most);
-    const byNumber = (values: Values, name: string, further: Partial<Sought>, most: number) =>
-      gather(values, name, { sets: numbers, exact: hasNumber(values, query), stations, ...further }, most);
+    const gatherer =
+      (usual: readonly Clauses[], condition: (values: Values) => string | null) =>
+      (values: Values, name: string, further: Partial<Omit<Sought, 'exact'>>, most: number) => {
+        const sought = { sets: usual, stations, ...further };
+        if (sought.sets.length === 0) return [];
+        return [gathered(values, name, { ...sought, exact: condition(values) }, most, Math.min(most, BROAD))];
+      };
+    const byText = gatherer(sets, exact);
+    const byNumber = gatherer(numbers, (values) => hasNumber(values, query));
 
     const found = await this.ranked(actor, query, own, page, (values) => [
       ...byText(values, 'text', {}, MORE),
@@ -224,8 +230,8 @@ export class SearchService {
 
   private async show(actor: Actor, ids: readonly string[]): Promise<SearchHit[]> {
     if (ids.length === 0) return [];
-    const scope = withinScope(actor, 't', 3);
-    const rows = await this.database.prepared<SearchHit & Row>(
+    const scope = withinReach(actor, 't', 3);
+    const rows = await this.database.prepared<Omit<SearchHit, 'withheld'> & Row>(
       `SELECT t.id, t.number, t.kind, t.name, t.owner, t.station, t.section, t.address, t.officer, t.status, t.telephone
        FROM taxpayer t WHERE t.authority = $1 AND t.id = ANY($2::uuid[]) AND ${scope.sql}
        ORDER BY array_position($2::uuid[], t.id)`,
@@ -235,6 +241,7 @@ export class SearchService {
       ...row,
       number: maskPersonalNumber(row.number),
       telephone: row.telephone === null ? null : maskTelephone(row.telephone),
+      withheld: isWithheld(actor, row.id),
     }));
   }
 }

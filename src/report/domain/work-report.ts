@@ -79,7 +79,7 @@ function rated(rating: RatedYear): Paper['blocks'] {
       kind: 'text',
       style: 'paragraph',
       text:
-        `${rating.cycle}（依据《${rating.rules}》，${rating.document}）应评企业${rating.enterprises}户，` +
+        `${rating.cycle}（依据“${rating.rules}”，${rating.document}）应评企业${rating.enterprises}户，` +
         `实评${rating.rated}户，参评面${share(rating.rated, rating.enterprises)}。` +
         `评定专班${members}人，召开会议${sessions}次。`,
     },

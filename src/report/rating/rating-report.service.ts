@@ -7,7 +7,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Row } from '../../platform/database/database.js';
 import { writePlainWorkbook, type PlainColumn, type PlainSheet } from '../../platform/excel/plain-workbook.js';
 import { industriesOn } from '../../register/industries/industries-store.js';
-import { withinScope } from '../../register/scope-sql.js';
+import { withinReach } from '../../register/scope-sql.js';
 import {
   CYCLE,
   GRADE_GROUPS,
@@ -152,7 +152,7 @@ export class RatingReportService {
   }
 
   private async *pages(actor: Actor, cycle: string, grade: string | null): AsyncGenerator<(string | null)[][]> {
-    const scope = withinScope(actor, 't', 6);
+    const scope = withinReach(actor, 't', 6);
     const sql = `${listed(scope.sql)} LIMIT ${PAGE}`;
     for (let last: ListedRow | undefined; ;) {
       const page: ListedRow[] = await this.database.query<ListedRow>(sql, [
@@ -174,7 +174,7 @@ export class RatingReportService {
     before: FoundCycle | null,
     group: GradeGroup,
   ): Promise<GradeCount[]> {
-    const scope = withinScope(actor, 't', 3);
+    const scope = withinReach(actor, 't', 3);
     const counted = async (id: string) => {
       const rows = await this.database.query<Row & { group: string; grade: string | null; taxpayers: number }>(
         gradesBy(group, scope.sql),
@@ -207,7 +207,7 @@ export class RatingReportService {
     wanted: readonly Named[],
     parts: readonly (readonly string[])[] | null,
   ): Promise<Lost[]> {
-    const scope = withinScope(actor, 't', parts === null ? 3 : 5);
+    const scope = withinReach(actor, 't', parts === null ? 3 : 5);
     const sql = parts === null ? lostByItem(scope.sql) : lostByPart(scope.sql);
     const counted = async (of: FoundCycle) => {
       const rows = await this.database.query<LostRow>(sql, [actor.authority, of.id, ...(parts ?? []), ...scope.values]);
@@ -223,7 +223,7 @@ export class RatingReportService {
   }
 
   private moves(actor: Actor, cycle: string, before: string): Promise<Move[]> {
-    const scope = withinScope(actor, 't', 4);
+    const scope = withinReach(actor, 't', 4);
     return this.database.query<Move & Row>(moves(scope.sql), [actor.authority, cycle, before, ...scope.values]);
   }
 

@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { parameterDigest } from '../../../src/assessment/parameters/parameter-file.js';
 import { SearchIndex } from '../../../src/register/search/search-index.js';
-import { STATIONS } from '../app.js';
+import { STATIONS, TEST_AUTHORITY } from '../app.js';
 import { ANOTHERS, byRows, plain, stationOf, type Example, type Preparation } from './example.js';
 import { creditCode } from '../credit-code.js';
 import { REASON, TODAY, VALIDITY } from './fresh.js';
@@ -90,26 +90,43 @@ export const ASSESSMENT_EXAMPLES: readonly Example[] = [
   { ...plain(assessment('stations'), ofMonth), seen: stationRows },
 ];
 
+const ofNotice = ({ world }: Preparation) => ({ params: { id: world.notice } });
+const monthlyFile = (of: string) => `公示-${MONTH}-${of}.xlsx`;
+
 export const NOTICE_EXAMPLES: readonly Example[] = [
-  plain(notices('request'), async ({ fresh }) => ({ body: { runId: await fresh.finishedRun() } })),
-  { ...plain(notices('list'), ofMonth), seen: stationRows },
-  plain(notices('file'), ofMonth),
+  plain(notices('preflight'), () => ({ body: { kind: 'monthly', about: MONTH } })),
+  plain(notices('request'), async ({ fresh }) => ({ body: { kind: 'monthly', about: await fresh.finishedRun() } })),
+  plain(notices('except'), async ({ fresh }) => {
+    const about = await fresh.finishedRun();
+    return { body: { kind: 'monthly', about, exception: await fresh.notices.exception('monthly', about) } };
+  }),
+  plain(notices('correct'), async ({ fresh, world }) => ({
+    params: { id: await fresh.notices.correctable(world.taxpayers.own.assessed) },
+    body: reason,
+  })),
+  plain(notices('correctExcept'), async ({ fresh, world }) => {
+    const id = await fresh.notices.correctable(world.taxpayers.own.assessed);
+    return { params: { id }, body: { ...reason, exception: await fresh.notices.exception('correction', id) } };
+  }),
+  plain(notices('void'), async ({ fresh }) => ({ params: { id: await fresh.notices.stuck() }, body: reason })),
+  plain(notices('list')),
   {
-    ...plain(notices('file'), ({ where }) => ({ ...month, query: { station: stationOf(where) } })),
-    variant: '?station=',
-    byStation: true,
+    ...plain(notices('get'), ofNotice),
+    seen: byRows<{ files: { station: string; role: string }[] }>(({ files }) => files),
   },
-  plain(notices('ofBatch'), async ({ fresh, world }) => ({
-    params: { id: (await fresh.quotas.make(world.taxpayers.own.assessed, 'posted')).batch },
+  plain(notices('file'), ({ world }) => ({
+    params: { id: world.notice, name: monthlyFile(TEST_AUTHORITY.shortName) },
   })),
   {
-    ...plain(notices('ofBatch'), async ({ fresh, world, where }) => ({
-      params: { id: (await fresh.quotas.make(world.taxpayers[where].assessed, 'posted')).batch },
-      query: { station: stationOf(where) },
+    ...plain(notices('file'), ({ world, where }) => ({
+      params: { id: world.notice, name: monthlyFile(stationOf(where)) },
     })),
-    variant: '?station=',
+    variant: '站 station',
     byStation: true,
   },
+  plain(notices('pack'), ofNotice),
+  plain('NoticePageController.page', async ({ fresh }) => ({ params: { id: await fresh.notices.withPage() } })),
+  plain('NoticePageController.file', async ({ fresh }) => ({ params: { id: await fresh.notices.withPage() } })),
 ];
 
 /** A plan by the caller, where he is somebody. */

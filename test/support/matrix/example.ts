@@ -7,7 +7,7 @@ import { FOREIGN, OWN, type Caller, type Where, type World } from './world.js';
 export interface Call {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  /** sent as JSON, or as the form that it is */
+  /** sent as JSON, or as the form or bytes that it is */
   readonly body?: object;
   /** a session other than the caller's usual one, where the request ends it */
   readonly token?: string;

@@ -58,7 +58,7 @@ async function workbook(world: World): Promise<string> {
 }
 
 async function planBy({ world }: Preparation, { officer, reach }: Pick<Caller, 'officer' | 'reach'>): Promise<string> {
-  const scope = reach === 'own' ? { stations: [OWN], assigned: false } : EVERYWHERE;
+  const scope = reach === 'own' ? { ...EVERYWHERE, stations: [OWN] } : EVERYWHERE;
   const actor = { ...systemActor(world.test.authority, 'system', officer), scope };
   return (await world.test.app.get(FactImportService).plan(actor, await workbook(world), '涉税事实.xlsx')).id;
 }

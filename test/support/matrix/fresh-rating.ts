@@ -1,4 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemActor } from '../../../src/platform/audit/actor.js';
+import { ScoreExportService } from '../../../src/rating/scoring/workbook/score-export.service.js';
+import { ScoreImportService } from '../../../src/rating/scoring/workbook/score-import.service.js';
 import { CyclesService } from '../../../src/rating/cycles/cycles.service.js';
 import { RatingAssignmentsService } from '../../../src/rating/cycles/assignments.service.js';
 import { CycleOpeningService } from '../../../src/rating/cycles/opening.service.js';
@@ -126,7 +131,7 @@ export class FreshRating {
     );
     await this.unguarded(
       `UPDATE rating_review SET reviewer = $2, started_at = CASE WHEN $2::uuid IS NOT NULL THEN now() END, reviewer_for = $3,
-         third = NULL, third_at = NULL, third_for = NULL, blind = false,
+         third = NULL, third_at = NULL, third_for = NULL, blind = false, in_bulk = false,
          outcome = CASE $4 WHEN 'disputed' THEN 'disagreed' WHEN 'reviewed' THEN 'agreed' END,
          finished_at = CASE WHEN $4 IN ('disputed', 'reviewed') THEN now() END WHERE sheet_id = $1`,
       ...[sheet, reviewer, null, status],
@@ -145,6 +150,29 @@ export class FreshRating {
     const entry = await this.entry(sheet);
     await this.unguarded('UPDATE rating_entry SET evidence = $2 WHERE id = $1', entry, [sha256]);
     return { sheet, sha256: sha256 as string };
+  }
+
+  /** What one has stated of a taxpayer and nobody has confirmed. */
+  async condition(where: Where, evidence = PAPER): Promise<{ id: string; condition: string }> {
+    const sheet = await this.sheet('scoring', where);
+    await this.unguarded('DELETE FROM rating_condition WHERE sheet_id = $1', sheet);
+    const [row] = await this.unguarded(
+      `INSERT INTO rating_condition (authority, cycle_id, sheet_id, condition, happened_on, words, evidence_source, evidence, stated_by)
+       SELECT authority, cycle_id, id, 'C1', '2025-01-01', '未办理登记', '协查函', $2, $3 FROM rating_sheet WHERE id = $1 RETURNING id`,
+      ...[sheet, [evidence], this.officer('leader')],
+    );
+    return { id: await this.cycle('scoring'), condition: row?.['id'] as string };
+  }
+
+  /** A plan of a scorer's workbook in which nothing is filled in. */
+  async scorePlan(officer: string): Promise<string> {
+    const { app, authority } = this.world.test;
+    const actor = systemActor(authority, 'system', officer);
+    const cycle = await this.cycle('scoring');
+    const file = join(this.world.folder, 'scores.xlsx');
+    const all = { indicator: null, station: null };
+    await app.get(ScoreExportService).make(actor, cycle, all, (made) => copyFile(made, file));
+    return (await app.get(ScoreImportService).plan(actor, cycle, file, '评分.xlsx')).id;
   }
 
   async indicators(): Promise<string[]> {

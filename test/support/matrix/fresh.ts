@@ -24,7 +24,9 @@ import { ViewsService } from '../../../src/register/views/views.service.js';
 import { PASSWORD } from '../app.js';
 import { tryOut } from '../parameters.js';
 import { FreshQuotas } from './fresh-quota.js';
+import { FreshDraws } from './fresh-draw.js';
 import { FreshGrade } from './fresh-grade.js';
+import { FreshNotices } from './fresh-notice.js';
 import { FreshRating } from './fresh-rating.js';
 import { OWN, type Caller, type World } from './world.js';
 
@@ -43,11 +45,15 @@ export class Fresh {
   readonly quotas: FreshQuotas;
   readonly rating: FreshRating;
   readonly grade: FreshGrade;
+  readonly notices: FreshNotices;
+  readonly draws: FreshDraws;
 
   constructor(private readonly world: World) {
     this.quotas = new FreshQuotas(world, this);
     this.rating = new FreshRating(world);
     this.grade = new FreshGrade(this.rating);
+    this.notices = new FreshNotices(world, this.quotas);
+    this.draws = new FreshDraws(world);
   }
 
   /** A number that nobody had before. */
@@ -179,9 +185,9 @@ export class Fresh {
   /** A finished run without notices; kept until somebody has asked for them. */
   async finishedRun(): Promise<string> {
     const { app, authority, actor } = this.world.test;
-    const asked = await this.world.database.query('SELECT FROM notice_pack WHERE run_id = $1', [this.run ?? null]);
+    const asked = await this.world.database.query('SELECT FROM publication WHERE about_id = $1', [this.run ?? null]);
     if (this.run === undefined || asked.length > 0) {
-      const run = await app.get(RunsService).start(actor('collection'), '2026-12', 'register');
+      const run = await app.get(RunsService).start(actor('collection'), '2026-08', 'register');
       await app.get(JobsService).finished(authority, run.jobId);
       this.run = run.id;
     }
@@ -193,14 +199,14 @@ export class Fresh {
     const id = randomUUID();
     await this.world.database.query(
       `INSERT INTO job (authority, id, kind, key, payload, status, requested_by) VALUES ($1, $2, 'notice.pack', $2::uuid::text, $3, $4, $5)`,
-      [this.world.test.authority, id, { runId: randomUUID() }, status, officer],
+      [this.world.test.authority, id, { publicationId: randomUUID() }, status, officer],
     );
     return id;
   }
 
   /** A plan of an import that would change nothing. */
   async plan(planner: Pick<Caller, 'officer' | 'reach'>): Promise<string> {
-    const scope = planner.reach === 'own' ? { stations: [OWN], assigned: false } : EVERYWHERE;
+    const scope = planner.reach === 'own' ? { ...EVERYWHERE, stations: [OWN] } : EVERYWHERE;
     const actor = { ...systemActor(this.world.test.authority, 'system', planner.officer), scope };
     return (await this.world.test.app.get(ImportService).plan(actor, this.world.workbook, '登记簿.xlsx')).id;
   }

@@ -80,7 +80,7 @@ function ofHomePage({ text }: Answer, who: Caller, world: World): Seen {
   const rows = [...new Set(world.stationOf.values())]
     .filter((station) => text.includes(station))
     .map((station) => ({ station }));
-  const branch = /<a href="\/api\/notices\/[\d-]+\/file">/.test(text) ? [{ station: '' }] : [];
+  const branch = />公示-[\d-]+-测试分局\.xlsx</.test(text) ? [{ station: '' }] : [];
   if (who.reach === 'assigned' && rows.length === 0 && branch.length === 0) return 'nothing';
   requireReach([...rows, ...branch], who, world);
   if (rows.length === 0) return 'nothing';

@@ -75,6 +75,8 @@ export class World {
     readonly taxpayers: Readonly<Record<Where, Taxpayers>>,
     readonly stationOf: ReadonlyMap<string, string>,
     readonly callers: readonly Caller[],
+    /** of the month, with its files */
+    readonly notice: string,
   ) {}
 
   static async build(): Promise<World> {
@@ -85,14 +87,14 @@ export class World {
     const parameters = JSON.parse(
       readFileSync(projectPath('seeds/assessment/parameters-2026.json'), 'utf8'),
     ) as ParameterSet;
-    await workTheMonth(test, parameters, owner);
+    const notice = await workTheMonth(test, parameters, owner);
     const { rows } = await owner.query<{ id: string; station: string }>('SELECT id, station FROM taxpayer');
     const taxpayers = { own: await taxpayersOf(owner, OWN), foreign: await taxpayersOf(owner, FOREIGN) };
     const folder = await mkdtemp(join(tmpdir(), 'taxroll-matrix-'));
     await writeFile(join(folder, 'two-stations.xlsx'), await twoStations());
     const stationOf = new Map(rows.map(({ id, station }) => [id, station]));
     const callers = await hireCallers(test, owner, taxpayers.own);
-    return new World(test, await test.app.getUrl(), owner, parameters, folder, taxpayers, stationOf, callers);
+    return new World(test, await test.app.getUrl(), owner, parameters, folder, taxpayers, stationOf, callers, notice);
   }
 
   /** The demonstration's households of both stations, and an enterprise of the officers' own one. */
@@ -118,7 +120,7 @@ export class World {
 }
 
 /** Parameters drafted and approved, register, run and notices; one household of each of two stations is held back. */
-async function workTheMonth({ app, authority, actor }: TestApp, set: ParameterSet, owner: pg.Client): Promise<void> {
+async function workTheMonth({ app, authority, actor }: TestApp, set: ParameterSet, owner: pg.Client): Promise<string> {
   await publishSet(app, set, actor('collection'), actor('approval'));
   const imports = app.get(ImportService);
   const plan = await imports.plan(actor('register'), projectPath('seeds/demonstration/register.xlsx'), 'register.xlsx');
@@ -134,8 +136,11 @@ async function workTheMonth({ app, authority, actor }: TestApp, set: ParameterSe
   await app.get(JobsService).finished(authority, run.jobId);
   const ofQuotas = await app.get(RunsService).start(actor('collection'), QUOTA_MONTH, 'quota');
   await app.get(JobsService).finished(authority, ofQuotas.jobId);
-  const notices = await app.get(NoticeService).request(actor('notice'), run.id);
-  await app.get(JobsService).finished(authority, notices);
+  const asked = { kind: 'monthly', about: run.id } as const;
+  const wish = { print: { size: 'A4', orientation: 'landscape' }, exception: null, vouched: true } as const;
+  const notice = await app.get(NoticeService).request(actor('notice'), asked, wish, todayInChina());
+  await app.get(JobsService).finished(authority, notice.jobId);
+  return notice.id;
 }
 
 async function taxpayersOf(owner: pg.Client, station: string): Promise<Taxpayers> {

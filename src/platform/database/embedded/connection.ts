@@ -47,7 +47,10 @@ export async function prepareDatabase(client: pg.Client, location: string): Prom
   return password;
 }
 
-/** What a client meets whose server ends under it, or is about to. */
+/** What a client meets whose server ends under it, has ended between two statements, or is about to. */
 export function isLostConnection(error: Error & { code?: string }): boolean {
-  return /^(57P0[123]|ECONNREFUSED|ECONNRESET)$/.test(error.code ?? '') || /Connection terminated/.test(error.message);
+  return (
+    /^(57P0[123]|ECONNREFUSED|ECONNRESET)$/.test(error.code ?? '') ||
+    /Connection terminated|not queryable/.test(error.message)
+  );
 }

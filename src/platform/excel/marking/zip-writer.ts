@@ -22,7 +22,7 @@ export class ZipWriter {
   private at = 0;
 
   /** A part as it lies in another ZIP file. */
-  async *copy(entry: ZipEntry, packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  async *copy(entry: ZipEntry, packed: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
     const localAt = this.at;
     yield this.told(header(LOCAL_SIGNATURE, LOCAL_LENGTH, UTF8, entry));
     for await (const chunk of packed) yield this.told(chunk);

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../../../kernel/error-table.js';
 import type { ErrorData } from '../../../kernel/errors.js';
+import { creditCodeFault } from '../../../kernel/identity-numbers.js';
 import { dateFrom, type PlainDate } from '../../../kernel/plain-date.js';
 import type { CellValue } from '../../../platform/excel/cell-value.js';
 import { dateFromSerial } from '../../../platform/excel/sheet-dates.js';
-import { creditCodeFault } from '../../domain/identity-numbers.js';
 import { industryDigits } from '../../domain/industries.js';
 import { normaliseHeader } from '../../domain/sheets.js';
 import { LICENCE_STATUSES } from './findings.js';

@@ -5,7 +5,7 @@ import { addDays, addMonths, firstDayOf, todayInChina, type PlainMonth } from '.
 import { requireStation } from '../../../platform/access/scope.js';
 import type { Actor } from '../../../platform/audit/actor.js';
 import { Database, type Row } from '../../../platform/database/database.js';
-import { withinScope } from '../../scope-sql.js';
+import { withinReach } from '../../scope-sql.js';
 import { datedStatusOn } from '../../status-sql.js';
 import { percentage, type FilingCounts, type FilingPart } from '../domain/filing-rate.js';
 
@@ -104,7 +104,7 @@ export class FilingRateService {
 
   /** Figures of a month within the actor's scope, by station, officer or kind; their sums are the total. */
   async rate(actor: Actor, month: PlainMonth, by: FilingGroup): Promise<FilingRate> {
-    const scope = withinScope(actor, 'v', 5);
+    const scope = withinReach(actor, 'v', 5);
     const rows = await this.database.query<Row & Omit<FilingRow, 'rate' | 'electronicShare'>>(
       `SELECT ${GROUPS[by]}, ${count('due')} AS due, ${count('on-time')} AS "onTime", ${count('late')} AS late,
          ${count('unfiled')} AS unfiled, ${count('electronic')} AS electronic, ${count('counter')} AS counter,
@@ -121,7 +121,7 @@ export class FilingRateService {
   async returns(actor: Actor, filter: FilingFilter): Promise<FilingReturn[]> {
     const { month, part, station, officer, kind, after, limit } = filter;
     if (station !== undefined && !actor.scope.assigned) requireStation(actor, station);
-    const scope = withinScope(actor, 'v', 11);
+    const scope = withinReach(actor, 'v', 11);
     const [last] = await this.database.query<{ due: string }>(
       'SELECT day AS due FROM taxpayer_fact WHERE authority = $1 AND id = $2',
       [actor.authority, after ?? null],

@@ -1,4 +1,5 @@
 import { literal } from '../../../platform/database/database.js';
+import { WITHHELD_NUMBERS } from '../../withheld/withheld-sql.js';
 import { FACT_COLUMNS } from '../domain/fact-row.js';
 
 /** Where the rows of a workbook stand while they are compared, for the length of one transaction. */
@@ -57,6 +58,11 @@ export const markOutOfReach = (within: string) => `
     'data', jsonb_build_object('station', t.station)))
   FROM taxpayer t WHERE t.authority = $1 AND t.number = s.number AND NOT ${within}`;
 
+/** Whom the officer is to visit is not for him to compare with. Its values as WITHHELD_NUMBERS. */
+export const MARK_WITHHELD = `
+  UPDATE staging s SET faults = jsonb_build_array(jsonb_build_object('column', '', 'code', 'CELL.VALUES_WITHHELD', 'data', '{}'::jsonb))
+  WHERE s.number IN (${WITHHELD_NUMBERS})`;
+
 /** A row of the table as a plan keeps it: amounts as text, so that nothing is lost on the way through JSON. */
 const asFact = (alias: string) =>
   `jsonb_build_object('key', ${alias}.key, 'details', ${alias}.details, ${FACT_COLUMNS.map(
@@ -103,7 +109,7 @@ export const CHECK_STALE = `
 
 /** A station of the plan's taxpayers that is out of reach by now. $1 authority, $2 import; the condition's values follow. */
 export const findOutOfReach = (within: string) => `
-  SELECT t.station FROM fact_import_row r JOIN taxpayer t ON t.authority = r.authority AND t.id = r.taxpayer_id
+  SELECT t.id, t.station FROM fact_import_row r JOIN taxpayer t ON t.authority = r.authority AND t.id = r.taxpayer_id
   WHERE r.authority = $1 AND r.import_id = $2 AND r.action IN ('new', 'changed') AND NOT ${within}
   ORDER BY t.station LIMIT 1`;
 

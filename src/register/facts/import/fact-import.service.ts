@@ -13,7 +13,9 @@ import { Database, type Connection, type Row } from '../../../platform/database/
 import { inTheirWords, sha256OfFile } from '../../import/uploaded.js';
 import type { PlanFault } from '../../import/plans.service.js';
 import { maskFault } from '../../masking.js';
-import { withinScope } from '../../scope-sql.js';
+import { withinReach, withinScope } from '../../scope-sql.js';
+import { refusal } from '../../withheld/locked.js';
+import { officersOf, withheldNumbers } from '../../withheld/withheld-sql.js';
 import { changesBetween, type FactChange, type FactRow } from '../domain/fact-row.js';
 import type { FactKindCode } from '../domain/fact-kind.js';
 import { factKind } from '../domain/kinds.js';
@@ -26,6 +28,7 @@ import {
   findOutOfReach,
   INSERT_PLANNED,
   MARK_AGAINST,
+  MARK_WITHHELD,
   MARK_WITHIN,
   markOutOfReach,
   PLAN,
@@ -100,8 +103,9 @@ export class FactImportService {
       await connection.manager.insert(FactImport, { ...plan, plannedBy: officerOf(actor) });
       for (const statement of MARK_WITHIN) await connection.query(statement);
       for (const statement of MARK_AGAINST) await connection.query(statement, [authority]);
-      const scope = withinScope(actor, 't', 2);
+      const scope = withinReach(actor, 't', 2);
       await connection.query(markOutOfReach(scope.sql), [authority, ...scope.values]);
+      await connection.query(MARK_WITHHELD, [authority, ...officersOf(actor)]);
       for (const statement of PLAN) await connection.query(statement, [authority, id]);
       const [planned] = await connection.query<{ counts: FactCounts[] }>(
         'SELECT counts FROM fact_import WHERE authority = $1 AND id = $2',
@@ -139,8 +143,8 @@ export class FactImportService {
     const rows = await this.database.query<StoredRow>(
       `SELECT sheet, row_number AS row, kind, number, action, fact, before, faults FROM fact_import_row
        WHERE authority = $1 AND import_id = $2 AND action = $3 AND (sheet, row_number) > ($4, $5)
-       ORDER BY sheet, row_number LIMIT $6`,
-      [actor.authority, id, action, after?.sheet ?? '', after?.row ?? 0, limit],
+         AND (action = 'rejected' OR (number = ANY($7)) IS NOT TRUE) ORDER BY sheet, row_number LIMIT $6`,
+      [actor.authority, id, action, after?.sheet ?? '', after?.row ?? 0, limit, withheldNumbers(actor)],
     );
     return rows.map(shown);
   }
@@ -163,10 +167,10 @@ export class FactImportService {
         );
         if (taken === undefined) throw new TaxrollError('REGISTER.IMPORT_NOT_PLANNED', { id });
         const scope = withinScope(actor, 't', 3);
-        const [outside] = await connection.query<{ station: string }>(findOutOfReach(scope.sql), [
+        const [outside] = await connection.query<{ id: string; station: string }>(findOutOfReach(scope.sql), [
           ...[authority, id, ...scope.values],
         ]);
-        if (outside !== undefined) throw new TaxrollError('ACCESS.OUTSIDE_SCOPE', { station: outside.station });
+        if (outside !== undefined) throw refusal(actor, outside.id, outside.station);
         const [stale] = await connection.query<{ number: string; count: number }>(CHECK_STALE, [authority, id]);
         if (stale !== undefined)
           throw new TaxrollError('FACT.IMPORT_STALE', { ...stale, number: maskPersonalNumber(stale.number) });

@@ -4,8 +4,13 @@ import { readWorkbook, type CellValue } from '../../../platform/excel/read-workb
 import { clean, compact } from '../../domain/cell-texts.js';
 import { unreadable } from '../../domain/read-cell.js';
 import { normaliseHeader } from '../../domain/sheets.js';
-import { columnLetter } from '../../../platform/excel/cell-address.js';
-import { HEADER_WITHIN, isTotal, mergedOverRows } from '../../import/sheet-header.js';
+import {
+  columnsByHeader,
+  HEADER_WITHIN,
+  isTotal,
+  mergedOverRows,
+  type HeadedColumn,
+} from '../../import/sheet-header.js';
 import { rowOf, type FactRow } from '../domain/fact-row.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import { FACT_KINDS } from '../domain/kinds.js';
@@ -92,12 +97,8 @@ function unknownSheet(sheet: string): FactNotice {
   };
 }
 
-interface Bound extends BoundField {
-  readonly index: number;
-}
-
 class SheetReader {
-  private columns: ReadonlyMap<string, Bound> | undefined;
+  private columns: ReadonlyMap<string, HeadedColumn> | undefined;
   private headerRow = 0;
   private lastRow = 0;
   private emptyRows = 0;
@@ -143,20 +144,7 @@ class SheetReader {
 
   private *readHeader(row: number, cells: (CellValue | undefined)[]): Generator<FactEvent> {
     const { zh: sheet, fields } = this.kind;
-    const columns = new Map<string, Bound>();
-    for (const [index, cell] of cells.entries()) {
-      const wanted = normaliseHeader(cell?.text ?? '');
-      const column = [...OWNER_COLUMNS, ...fields].find(({ header, aliases }) =>
-        [header, ...aliases].some((name) => normaliseHeader(name) === wanted),
-      );
-      if (column === undefined) continue;
-      const { name: field, header } = column;
-      const letter = columnLetter(index);
-      const twin = columns.get(field);
-      if (twin !== undefined)
-        throw new TaxrollError('REGISTER.HEADER_TWICE', { sheet, header, columns: [twin.letter, letter] });
-      columns.set(field, { sheet, field, header, letter, index });
-    }
+    const columns = columnsByHeader(sheet, cells, [...OWNER_COLUMNS, ...fields]);
     if (columns.size < HEADERS_AT_LEAST) {
       if (row >= HEADER_WITHIN) throw this.missing(this.required());
       return;
@@ -165,7 +153,8 @@ class SheetReader {
     if (absent.length > 0) throw this.missing(absent);
     this.columns = columns;
     this.headerRow = this.lastRow = row;
-    for (const { field, header, letter } of columns.values()) yield { type: 'bound', sheet, field, header, letter };
+    for (const { name: field, header, letter } of columns.values())
+      yield { type: 'bound', sheet, field, header, letter };
   }
 
   private required(): { readonly name: string; readonly header: string }[] {
@@ -188,7 +177,7 @@ class SheetReader {
 function readOwner(
   cell: CellValue | undefined,
   { name, header, limit }: (typeof OWNER_COLUMNS)[number],
-  columns: ReadonlyMap<string, Bound>,
+  columns: ReadonlyMap<string, HeadedColumn>,
   faults: FactFault[],
 ): string | null {
   const column = columns.get(name)?.letter ?? '';
