@@ -52,7 +52,7 @@ const kindsOf = async (what: string) => (await itemsOf(what)).map(({ kind }) => 
 beforeAll(async () => {
   api = await RegisterApi.start();
   await importRegister(api);
-}, 120_000);
+});
 afterAll(() => api.test.close());
 
 describe('a broken list', () => {

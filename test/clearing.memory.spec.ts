@@ -11,7 +11,7 @@ let clearing: ClearingApi;
 beforeAll(async () => {
   clearing = await ClearingApi.start();
   await clearing.upload();
-}, 120_000);
+});
 afterAll(() => clearing.test.close());
 
 describe('a mended list', () => {

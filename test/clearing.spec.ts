@@ -5,7 +5,7 @@ import { ClearingApi, figures, ITEMS, REASON, type Item } from './support/cleari
 let clearing: ClearingApi;
 beforeAll(async () => {
   clearing = await ClearingApi.start();
-}, 120_000);
+});
 afterAll(() => clearing.test.close());
 
 describe('the demonstration’s list against the demonstration register', () => {

@@ -9,7 +9,7 @@ let clearing: ClearingApi;
 
 beforeAll(async () => {
   clearing = await ClearingApi.start();
-}, 120_000);
+});
 afterAll(() => clearing.test.close());
 
 const found = () => clearing.items('&kind=suspended-yet-trading');

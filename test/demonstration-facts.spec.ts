@@ -21,7 +21,7 @@ beforeAll(async () => {
   facts = await FactsApi.start();
   plan = await upload();
   await facts.api.http().post(`${IMPORTS}/${plan.id}/apply`).expect(200);
-}, 120_000);
+});
 afterAll(() => facts.test.close());
 
 describe('the demonstration’s facts', () => {

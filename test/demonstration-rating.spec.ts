@@ -53,7 +53,7 @@ beforeAll(async () => {
      WHERE kind = 'enterprise' AND status = '正常' AND registered_on <= '${CYCLE.ratingDay}' ORDER BY number`,
   );
   derived = await derive(enterprises.map(({ id }) => id));
-}, 180_000);
+});
 afterAll(() => facts.test.close());
 
 describe('the demonstration’s rating', () => {

@@ -21,7 +21,7 @@ let folder: string;
 beforeAll(async () => {
   facts = await FactsApi.start();
   folder = await mkdtemp(join(tmpdir(), 'taxroll-facts-'));
-}, 120_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await facts.test.close();

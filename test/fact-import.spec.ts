@@ -13,7 +13,7 @@ const IMPORTS = '/api/register/fact-imports';
 let facts: FactsApi;
 beforeAll(async () => {
   facts = await FactsApi.start();
-}, 120_000);
+});
 afterAll(() => facts.test.close());
 
 const upload = (bytes: Buffer, officer = 'clerk') =>

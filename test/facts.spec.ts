@@ -11,7 +11,7 @@ let someone: Someone;
 beforeAll(async () => {
   facts = await FactsApi.start();
   someone = facts.trading(0);
-}, 120_000);
+});
 afterAll(() => facts.test.close());
 const history = async (fact: Fact) =>
   (

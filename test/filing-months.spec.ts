@@ -12,7 +12,7 @@ const MONTHS = [addMonths(LAST, -2), addMonths(LAST, -1), LAST] as const;
 let facts: FactsApi;
 beforeAll(async () => {
   facts = await FactsApi.start();
-}, 120_000);
+});
 afterAll(() => facts.test.close());
 
 const status = async ({ id }: Someone) =>

@@ -38,7 +38,7 @@ let owner: Owner;
 beforeAll(async () => {
   facts = await FactsApi.start();
   owner = await Owner.open(facts.test);
-}, 120_000);
+});
 afterAll(async () => {
   await owner.close();
   await facts.test.close();
@@ -243,7 +243,7 @@ describe('over random registers', () => {
       ),
       { numRuns: Number(process.env['FILING_RUNS'] ?? 12) },
     );
-  }, 300_000);
+  });
 });
 
 /** Half up in whole hundredths of a per cent. */

@@ -75,7 +75,7 @@ beforeAll(async () => {
   ids = cases.map((_, place) => rows.find(({ number }) => number === household(place)['纳税人识别号'])?.id as string);
   await list(1);
   for (const [place, [, of]] of cases.entries()) await act(place, of);
-}, 120_000);
+});
 afterAll(() => api.test.close());
 
 describe('a status from a list holds from before any month asked for, up to the first act that dates one', () => {

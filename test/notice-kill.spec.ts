@@ -15,4 +15,4 @@ it('leaves exactly one pack of equal bytes and no orphan, killed once alone and 
   for (const verdict of verdicts) expect(verdict).toMatchObject({ packs: 1, differing: 0, orphans: 0 });
   for (const { files } of verdicts) expect(files).toBeGreaterThan(1);
   expect(verdicts.length).toBeGreaterThan(0);
-}, 240_000);
+});

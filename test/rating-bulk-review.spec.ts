@@ -7,13 +7,13 @@ let sheets: SheetRow[];
 beforeAll(async () => {
   branch = await RatingBranch.start();
   await branch.test.hire('scored-too', null, [{ role: 'review' }]);
-}, 120_000);
+});
 afterAll(() => branch.close());
 beforeEach(async () => {
   if (cycle !== undefined) await branch.abandon(cycle);
   cycle = await branch.reviewing();
   sheets = (await branch.sheets(cycle)).filter(({ participation }) => participation === 'scored');
-}, 60_000);
+});
 
 const codeOf = async (asked: PromiseLike<{ body: Body; status: number }>) => {
   const { body, status } = await asked;

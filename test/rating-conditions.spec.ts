@@ -11,7 +11,7 @@ beforeAll(async () => {
   branch = await RatingBranch.start();
   await branch.test.hire('rating-2', null, [{ role: 'rating' }]);
   await branch.test.hire('states-and-confirms', null, [{ role: 'rating' }, { role: 'review' }]);
-}, 120_000);
+});
 afterAll(() => branch.close());
 
 const papers = async (who: string): Promise<string> =>
@@ -157,5 +157,5 @@ describe('a proposal', () => {
     await application.end();
     expect(await codeOf(state({ condition: 'A5' }))).toEqual([409, 'RATING.STEP_NOT_NOW']);
     expect(await codeOf(withdraw(id, 'rating-2'))).toEqual([409, 'RATING.STEP_NOT_NOW']);
-  }, 60_000);
+  });
 });

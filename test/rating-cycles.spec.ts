@@ -4,7 +4,7 @@ import { EAST, OPENING, publishRules, RatingBranch, TOWN, type Body } from './su
 let branch: RatingBranch;
 beforeAll(async () => {
   branch = await RatingBranch.start();
-}, 120_000);
+});
 afterAll(() => branch.close());
 afterEach(async () => {
   const open = (await branch.get('rating', '').expect(200)).body as Body[];

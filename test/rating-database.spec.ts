@@ -11,7 +11,7 @@ beforeAll(async () => {
   branch = await RatingBranch.start();
   application = new pg.Client(branch.test.url);
   await application.connect();
-}, 120_000);
+});
 afterAll(async () => {
   await application.end();
   await branch.close();
@@ -160,7 +160,7 @@ describe('the review', () => {
     cycle = await branch.scoring();
     await branch.scoreAll(cycle);
     sheet = await sheetId('逾期公司');
-  }, 60_000);
+  });
 
   it('is drawn by the smallest tickets, and by no other', async () => {
     const draw = (blind: string) =>

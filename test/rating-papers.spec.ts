@@ -61,7 +61,7 @@ const MANY = { '1.1.1': 1, '2.1.1': 3, '2.2.1': 3, '4.1.1': 15, '5.1.1': 1 };
     const printed = together(await printedText(await paper(`${path}.xlsx`)));
     for (const said of ['测试分局税信〔2026〕00003号', '纳税信用等级B级', '总得分68.5'])
       expect(printed).toContain(said);
-  }, 60_000);
+  });
 
   it('an A has its certificate, the others have none', async () => {
     const body = await text(`grades/${await walk.gradeOf(0)}/certificate.pdf`);
@@ -94,7 +94,7 @@ const MANY = { '1.1.1': 1, '2.1.1': 3, '2.2.1': 3, '4.1.1': 15, '5.1.1': 1 };
       digest,
     );
     expect(await refused(`cycles/${walk.cycle.id}/a-list.pdf?stage=other`)).toBe('400 REQUEST.INVALID');
-  }, 60_000);
+  });
 
   it('whoever scans a letter learns whether its grade still holds', async () => {
     const id = await walk.gradeOf(0);

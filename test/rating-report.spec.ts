@@ -36,7 +36,7 @@ describe('the demonstration’s cycle', () => {
     // what is done is not done again
     await service.load(raters);
     cycle = (await owner.one('SELECT id FROM rating_cycle')).id as string;
-  }, 300_000);
+  });
   afterAll(async () => {
     await owner.close();
     await facts.test.close();

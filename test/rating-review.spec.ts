@@ -7,7 +7,7 @@ let cycle: string;
 let sheets: SheetRow[];
 beforeAll(async () => {
   branch = await RatingBranch.start();
-}, 120_000);
+});
 afterAll(() => branch.close());
 
 const codeOf = async (asked: PromiseLike<{ body: Body; status: number }>) => {
@@ -164,7 +164,7 @@ describe('a dispute', () => {
       id = await withDeduction();
     } while ((sheets.find((sheet) => sheet.id === id) as SheetRow).blind === true);
     await take('review', id).expect(204);
-  }, 240_000);
+  });
 
   it('wants a reason, and entries of the indicator in question only', async () => {
     const own = await refusing();

@@ -10,7 +10,7 @@ beforeAll(async () => {
   branch = await RatingBranch.start();
   const kept = await branch.test.as('scoring').post(`${CYCLES}/papers`).attach('file', PDF, '证据.pdf').expect(201);
   paper = kept.body.sha256 as string;
-}, 120_000);
+});
 afterAll(() => branch.close());
 beforeEach(async () => {
   if (cycle !== undefined) await branch.abandon(cycle);

@@ -10,7 +10,7 @@ let cycle: string;
 beforeAll(async () => {
   branch = await RatingBranch.start();
   await branch.test.hire('scores-and-reviews', null, [{ role: 'scoring' }, { role: 'review' }]);
-}, 120_000);
+});
 afterAll(() => branch.close());
 beforeEach(async () => {
   if (cycle !== undefined) await branch.abandon(cycle);
@@ -136,7 +136,7 @@ describe('what is kept of a workbook', () => {
     book.sheet.mergeCells(`${letter}2:${letter}${MOST_ROWS + 9}`);
     const { status, body } = await desk.upload(book);
     expect([status, body.code]).toEqual([413, 'REQUEST.TOO_LARGE']);
-  }, 60_000);
+  });
 });
 
 describe('a work list that is too long for a file', () => {

@@ -11,7 +11,7 @@ let desk: ScoreDesk;
 let cycle: string;
 beforeAll(async () => {
   branch = await RatingBranch.start();
-}, 120_000);
+});
 afterAll(() => branch.close());
 beforeEach(async () => {
   if (cycle !== undefined) await branch.abandon(cycle);

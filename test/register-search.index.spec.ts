@@ -28,7 +28,7 @@ beforeAll(async () => {
   api = await RegisterApi.start();
   book = smallBook(await demonstration(), 40);
   await imported();
-}, 120_000);
+});
 afterAll(() => api.test.close());
 afterEach(() => void jest.restoreAllMocks());
 
@@ -212,7 +212,7 @@ describe('a register of some size', () => {
       (await of(JobsService).list(api.test.authority, null)).filter(({ kind }) => kind === REGISTER_INDEX.name),
     ).toHaveLength(1);
     await api.test.asOwner('ANALYZE taxpayer_search');
-  }, 180_000);
+  });
 
   it.each([
     ['two characters', '重庆'],

@@ -43,7 +43,7 @@ beforeAll(async () => {
   await api.test.hire('chengguan', CHENGGUAN, [{ role: 'register', scope: 'own' }]);
   await api.test.hire('at-chengguan', CHENGGUAN, [{ role: 'register', scope: 'all' }]);
   await api.test.hire('assigned-only', CHENGGUAN, [{ role: 'register', scope: 'assigned' }]);
-}, 120_000);
+});
 afterAll(() => api.test.close());
 
 const search = async (q: string, officer = 'clerk', more: Record<string, string> = {}): Promise<Result> =>

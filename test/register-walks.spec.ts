@@ -60,7 +60,7 @@ beforeAll(async () => {
      SELECT $1, gen_random_uuid(), $2, $3, china_today(), china_today(), '核查人', $4`,
     [test.authority, test.officers.get('by-name'), mine, test.officers.get('clerk')],
   );
-}, 180_000);
+});
 afterAll(() => facts.test.close());
 afterEach(() => void jest.restoreAllMocks());
 

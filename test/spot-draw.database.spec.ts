@@ -18,7 +18,7 @@ beforeAll(async () => {
   // the tables' owner, whom triggers bind
   owner = new pg.Client(branch.test.ownerUrl);
   await Promise.all([application.connect(), owner.connect()]);
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all([application.end(), owner.end()]);
   await branch.close();

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const reading = app.get(DrawsReadingService);
   [draw] = (await reading.list(AUTHORITY)) as [SpotDrawView];
   published = (await reading.published(AUTHORITY, draw.id)).content.toString('utf8');
-}, 300_000);
+});
 afterAll(async () => {
   await app.close();
   await database.drop();

@@ -20,7 +20,7 @@ let households: { number: string; station: string; id: string }[];
 beforeAll(async () => {
   branch = await SpotBranch.start();
   households = await branch.households();
-}, 120_000);
+});
 afterAll(() => branch.close());
 
 describe('the plan of a month', () => {

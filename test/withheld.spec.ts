@@ -35,7 +35,7 @@ describe('a household that is to be visited', () => {
     );
     expect(telling(before).length).toBeGreaterThan(30);
     expect(telling(await asked('checker'))).toEqual(telling(before));
-  }, 100_000);
+  });
 
   it('is hidden from both who are to visit it, whatever they ask, and from nobody else', async () => {
     await drawn.assign();
@@ -45,7 +45,7 @@ describe('a household that is to be visited', () => {
       expect([...answers].filter(([, { status }]) => status >= 500)).toEqual([]);
     }
     expect(telling(await asked('colleague'))).toEqual(telling(before));
-  }, 100_000);
+  });
 
   it('is hidden in every session of theirs, and from whoever acts for them', async () => {
     const { app, authority, officers } = drawn.test;
@@ -70,7 +70,7 @@ describe('a household that is to be visited', () => {
     const deputy = await told(drawn, drawn.test.as('deputy'));
     expect([...deputy.values()].filter(({ status }) => status === 200).length).toBeGreaterThan(30);
     expect(telling(deputy)).toEqual([]);
-  }, 100_000);
+  });
 
   it('stays in lists, locked, and no order or filter of them tells what is locked', async () => {
     const { household } = drawn.ids;
@@ -130,7 +130,7 @@ describe('a household that is to be visited', () => {
       const rows = await drawn.guess('checker', area);
       expect(rows).toMatchObject([{ faults: [{ code: 'CELL.VALUES_WITHHELD' }], changes: [] }]);
     }
-  }, 60_000);
+  });
 
   it('is on a notice that hangs outside, and that they opened it is written down; a trial hangs nowhere', async () => {
     const { notice } = drawn.ids;
@@ -146,5 +146,5 @@ describe('a household that is to be visited', () => {
   it('is told again as soon as what was measured is stored', async () => {
     await drawn.store();
     for (const officer of ['checker', 'partner']) expect(telling(await asked(officer))).toEqual(telling(before));
-  }, 100_000);
+  });
 });

@@ -11,6 +11,7 @@ import type { NewMember } from '../rating/taskforce/taskforce.service.js';
 import { TaskforceService } from '../rating/taskforce/taskforce.service.js';
 import { ProposalService } from '../rating/grades/proposal.service.js';
 import { GradeStepsService } from '../rating/grades/steps.service.js';
+import { BulkReviewsService } from '../rating/review/bulk-reviews.service.js';
 import { ReviewsService } from '../rating/review/reviews.service.js';
 import type { RatingRuleFile } from '../rating/domain/rule-file.js';
 import { RuleSetsService } from '../rating/rule-sets/rule-sets.service.js';
@@ -70,6 +71,7 @@ export class DemonstrationRatingService {
     private readonly marks: MarksService,
     private readonly sheets: RatingSheetsService,
     private readonly reviews: ReviewsService,
+    private readonly bulk: BulkReviewsService,
     private readonly proposals: ProposalService,
     private readonly steps: GradeStepsService,
   ) {}
@@ -126,7 +128,7 @@ export class DemonstrationRatingService {
     await this.cycles.endScoring(rating, id, DAYS.scored);
   }
 
-  /** The reviewer comes to the same, also where he does not see what was deducted. */
+  /** The reviewer agrees with what he sees, and comes to the same where he does not see it. */
   private async review({ rating, review }: DemonstrationRaters, id: string): Promise<void> {
     const waiting = await this.database.query<Row & { id: string; status: string; blind: boolean }>(
       `SELECT s.id, s.status, r.blind FROM rating_sheet s
@@ -134,7 +136,9 @@ export class DemonstrationRatingService {
        WHERE s.authority = $1 AND s.cycle_id = $2 AND s.status IN ('scored', 'reviewing') ORDER BY s.number`,
       [rating.authority, id],
     );
-    for (const { id: sheet, status, blind } of waiting) {
+    const seen = waiting.filter(({ blind }) => !blind).map(({ id: sheet }) => sheet);
+    if (seen.length > 0) await this.bulk.agree(review, id, seen);
+    for (const { id: sheet, status } of waiting.filter(({ blind }) => blind)) {
       if (status === 'scored') await this.reviews.take(review, id, sheet);
       const { indicators } = await this.sheets.get(review, id, sheet);
       await this.reviews.finish(
@@ -142,8 +146,8 @@ export class DemonstrationRatingService {
         id,
         sheet,
         indicators.map(({ rule, proposals }) => ({
-          ...{ indicator: rule.code, agree: !blind, additions: [], reason: null },
-          decisions: blind ? proposals.map(accepted) : [],
+          ...{ indicator: rule.code, agree: false, additions: [], reason: null },
+          decisions: proposals.map(accepted),
         })),
       );
     }

@@ -62,7 +62,7 @@ import { TaskforceService } from './taskforce/taskforce.service.js';
   ],
   exports: [
     ...[RuleSetsService, RatingFactsService, CycleOpeningService, CyclesService, RatingAssignmentsService],
-    ...[EntriesService, MarksService, RatingSheetsService, ReviewsService, TaskforceService],
+    ...[EntriesService, MarksService, RatingSheetsService, ReviewsService, BulkReviewsService, TaskforceService],
     ...[ProposalService, GradeStepsService, ChangesService, LettersService, RatingReplayService],
   ],
 })
