@@ -54,26 +54,29 @@ try {
 async function freeze(ownerUrl: string): Promise<void> {
   const owner = new pg.Client(ownerUrl);
   await owner.connect();
-  const id = randomUUID();
-  await owner.query('SET session_replication_role = replica');
-  await owner.query(
-    `INSERT INTO spot_frame_line (authority, draw_id, pseudonym, taxpayer_id, number, stratum, station, since)
-     SELECT $1, $2, encode(sha256(convert_to('salt' || chr(10) || n, 'UTF8')), 'hex') COLLATE "C" AS pseudonym, md5(n::text)::uuid,
-       n::text, s.name, s.name, '2026-09-01'
-     FROM generate_series(1, $3::int) n
-       CROSS JOIN LATERAL (SELECT (ARRAY['城关站', '新区站', '河东站', '湖滨站'])[1 + (n * 7919) % 4] AS name) s
-     ORDER BY pseudonym`,
-    [BRANCH.code, id, HOUSEHOLDS],
-  );
-  const procedure = spotCheckProcedureOf('2026-11-01');
-  await owner.query(
-    `INSERT INTO spot_draw (authority, id, month, run_id, strata, share, procedure, salt, digest, households, status, frozen_by,
-       frozen_at, source, source_by, source_at)
-     VALUES ($1, $2, '2026-10-01', $2, 'station', $3, $4, repeat('0', 64), repeat('0', 64), $5, 'sourced', $2, now(), '-', $2, now())`,
-    [BRANCH.code, id, procedure.share, procedure, HOUSEHOLDS],
-  );
-  await owner.query('VACUUM ANALYZE spot_frame_line');
-  await owner.end();
+  try {
+    const id = randomUUID();
+    await owner.query('SET session_replication_role = replica');
+    await owner.query(
+      `INSERT INTO spot_frame_line (authority, draw_id, pseudonym, taxpayer_id, number, stratum, station, since)
+       SELECT $1, $2, encode(sha256(convert_to('salt' || chr(10) || n, 'UTF8')), 'hex') COLLATE "C" AS pseudonym, md5(n::text)::uuid,
+         n::text, s.name, s.name, '2026-09-01'
+       FROM generate_series(1, $3::int) n
+         CROSS JOIN LATERAL (SELECT (ARRAY['城关站', '新区站', '河东站', '湖滨站'])[1 + (n::bigint * 7919) % 4] AS name) s
+       ORDER BY pseudonym`,
+      [BRANCH.code, id, HOUSEHOLDS],
+    );
+    const procedure = spotCheckProcedureOf('2026-11-01');
+    await owner.query(
+      `INSERT INTO spot_draw (authority, id, month, run_id, strata, share, procedure, salt, digest, households, status, frozen_by,
+         frozen_at, source, source_by, source_at)
+       VALUES ($1, $2, '2026-10-01', $2, 'station', $3, $4, repeat('0', 64), repeat('0', 64), $5, 'sourced', $2, now(), '-', $2, now())`,
+      [BRANCH.code, id, procedure.share, procedure, HOUSEHOLDS],
+    );
+    await owner.query('VACUUM ANALYZE spot_frame_line');
+  } finally {
+    await owner.end();
+  }
 }
 
 async function measure(work: DrawWork): Promise<DrawMeasured> {
