@@ -47,7 +47,7 @@ const LONG_TEXT = 12;
 const NARROW_SHARE = 0.6;
 
 /**
- * The columns' widths. Where the page is too narrow for the table, texts wrap earlier and columns of figures are no wider
+ * The columns' widths. Where the page is wider than the table all of them are, so that fewer texts wrap. Where the page is too narrow for the table, texts wrap earlier and columns of figures are no wider
  * than these need, so that it need not be shrunk until nobody can read it. A figure too wide for its column would print
  * as ####: its column grows. Widths of texts do not depend on the rows, but for how much all long ones are widened.
  * @param longest letters of each column's longest figure, without separators
@@ -58,11 +58,13 @@ export function columnWidths(
   longest: readonly number[],
   widened = 1,
 ): number[] {
-  const share = sumOf(columns.map(({ width }) => width)) > pageUnits(form) ? NARROW_SHARE : 1;
+  const stretch = pageUnits(form) / sumOf(columns.map(({ width }) => width));
+  const share = stretch < 1 ? NARROW_SHARE : 1;
   return columns.map((column, at) => {
-    const { key, width, figure } = column;
+    const { key, figure } = column;
+    const width = column.width * Math.max(1, stretch);
     if (figure !== undefined) return Math.max(width * share, figureWidth(column, longest[at]!)) * form.enlarged;
-    return (width >= LONG_TEXT && key !== 'number' ? width * share * widened : width) * form.enlarged;
+    return (column.width >= LONG_TEXT && key !== 'number' ? width * share * widened : width) * form.enlarged;
   });
 }
 

@@ -166,7 +166,8 @@ function standsAlone(top: number, following: readonly LaidNode[], size: number):
 function textStyles(size: number): Record<TextBlock['style'] | typeof FOOT, Style> {
   return {
     addressee: { bold: true, margin: [0, 0, 0, 4] },
-    paragraph: { leadingIndent: 2 * size, margin: [0, 0, 0, 2], alignment: 'justify' },
+    // not justified: a telephone that goes to the next line would tear the one before it apart
+    paragraph: { leadingIndent: 2 * size, margin: [0, 0, 0, 2] },
     heading: { bold: true, margin: [0, AROUND_HEADING, 0, AROUND_HEADING] },
     note: { fontSize: NOTE_SIZE, margin: [0, 0, 0, 2] },
     foot: { fontSize: NOTE_SIZE },
