@@ -88,6 +88,19 @@ describeIf('the page of a notice, opened from a disk without a network', () => {
     await page.getByText(station.digest).waitFor();
   });
 
+  it('names its parameters with the digest that was kept with the notice, in both languages', async () => {
+    const digest = 'c0'.repeat(32);
+    const kept = { ...notice, document: { ...notice.document, rulesDigests: [digest] } };
+    const { page } = await browser.open(await made(kept));
+    const { title, document } = kept.document.rules[0]!;
+    await page.getByText(`“${title}”（${document}）的参数校验码`).click();
+    await page.getByText(digest).waitFor();
+    await page.locator('#language').click();
+    await page.getByText(`Digest of the parameters “${title}” (${document})`).waitFor();
+    const { page: older } = await browser.open(await made(notice));
+    expect(await older.getByText('参数校验码').count()).toBe(0);
+  });
+
   it('shows every step of a line as the office prints them', async () => {
     const { page } = await browser.open(await made(notice), { fragment: `#${station.digest}.1` });
     await page.locator('details.row summary').nth(6).click();

@@ -104,7 +104,7 @@ const worst: Given = {
   it('begins, of the branch, with the totals by station and that they add up', async () => {
     const notice = frozenNotice({ stations: STATIONS });
     const [cover] = await pagesOf((await printList(notice, null)).pdf);
-    expect(cover).toContain('月度电子定税公示汇总');
+    expect(cover).toContain('月度电子定税公示（汇总）');
     expect(cover).toContain('各站相加与全分局公示清单相符');
     const [posted] = notice.document.lists;
     for (const { station, total, digest } of posted!.stations)
@@ -132,7 +132,7 @@ const worst: Given = {
     });
     const { pdf, pages } = await printList(correction, '河东站');
     const [differences, ...list] = await pagesOf(pdf);
-    expect(differences).toContain('月度电子定税公示更正对照');
+    expect(differences).toContain('月度电子定税公示（更正对照）');
     expect(differences).toContain(correction.document.lists[1]!.stations[1]!.digest);
     expect(differences).toContain('更正：本公示更正2026年11月2日张贴的示范分局公示〔2026〕00007号');
     expect(pages.slice(0, 2).map(({ first }) => first)).toEqual([1, 1]);

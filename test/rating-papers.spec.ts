@@ -37,7 +37,7 @@ const MANY = { '1.1.1': 1, '2.1.1': 3, '2.2.1': 3, '4.1.1': 15, '5.1.1': 1 };
     for (const said of [
       '纳税信用等级评定结果通知书',
       '测试分局税信〔2026〕00003号',
-      '国税发〔2003〕92号，评定方案measure-2003，规则CR-2003',
+      '根据“纳税信用等级评定（试行办法）”（国税发〔2003〕92号）',
       '2014年10月1日在全国范围废止',
       '纳税信用等级B级评定得分68.5',
       '税务登记情况151.513.5',
@@ -56,6 +56,11 @@ const MANY = { '1.1.1': 1, '2.1.1': 3, '2.2.1': 3, '4.1.1': 15, '5.1.1': 1 };
     expect(unscored).not.toContain('分类得分');
   });
 
+  it('a letter names neither a record nor a scheme by what the office calls it in its files', async () => {
+    for (const at of [0, 1, 2, 3])
+      expect(await text(`grades/${await walk.gradeOf(at)}/letter.pdf`)).not.toMatch(/fact:|act:|measure-|CR-2003/);
+  });
+
   it('the workbook says the same', async () => {
     const path = `grades/${await walk.gradeOf(2)}/letter`;
     const printed = together(await printedText(await paper(`${path}.xlsx`)));
@@ -65,7 +70,12 @@ const MANY = { '1.1.1': 1, '2.1.1': 3, '2.2.1': 3, '4.1.1': 15, '5.1.1': 1 };
 
   it('an A has its certificate, the others have none', async () => {
     const body = await text(`grades/${await walk.gradeOf(0)}/certificate.pdf`);
-    for (const said of ['纳税信用A级证书', '测试分局税信A〔2026〕00001号', 'measure-2003', '等级为A级，特发此证'])
+    for (const said of [
+      '纳税信用A级证书',
+      '测试分局税信A〔2026〕00001号',
+      '“纳税信用等级评定（试行办法）”',
+      '等级为A级，特发此证',
+    ])
       expect(body).toContain(said);
     expect((await paper(`grades/${await walk.gradeOf(0)}/certificate.xlsx`)).length).toBeGreaterThan(1000);
     expect(await refused(`grades/${await walk.gradeOf(1)}/certificate.pdf`)).toBe('409 RATING.NO_CERTIFICATE');

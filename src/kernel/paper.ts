@@ -9,6 +9,8 @@ export interface Paper {
   readonly title: string;
   /** 文号, on every page; null where it has none */
   readonly number: string | null;
+  /** what comes before its annex goes onto one page where letters that can be read let it, closing and all */
+  readonly isLetter?: boolean;
   readonly blocks: readonly Block[];
 }
 

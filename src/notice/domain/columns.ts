@@ -3,8 +3,8 @@ import type { ListName, NoticeColumn, NoticeKind, NoticeList, NoticeRow } from '
 
 const STATION: NoticeColumn = { key: 'station', header: '管理站', width: 6.5, align: 'center' };
 const SERIAL: NoticeColumn = { key: 'serial', header: '序号', width: 4.5, align: 'center', figure: 'plain' };
-const NUMBER: NoticeColumn = { key: 'number', header: '纳税人识别号', width: 17, align: 'left' };
-const NAME: NoticeColumn = { key: 'name', header: '纳税人名称', width: 19.5, align: 'left' };
+const NUMBER: NoticeColumn = { key: 'number', header: '纳税人识别号', width: 18.5, align: 'left' };
+const NAME: NoticeColumn = { key: 'name', header: '纳税人名称', width: 20.2, align: 'left' };
 const ADDRESS: NoticeColumn = { key: 'address', header: '经营地址', width: 19.5, align: 'left' };
 
 const coefficient = (key: string, header: string): NoticeColumn => {
@@ -18,7 +18,7 @@ const ASSESSED: readonly NoticeColumn[] = [
   NAME,
   { key: 'owner', header: '经营者', width: 6, align: 'left' },
   ADDRESS,
-  { key: 'industry', header: '行业', width: 12, align: 'left' },
+  { key: 'industry', header: '行业', width: 15.1, align: 'left' },
   { key: 'area', header: '经营面积', width: 7, align: 'right', figure: 'plain' },
   { key: 'rent', header: '月房租', width: 7.5, align: 'right', figure: 'grouped' },
   coefficient('industryCoefficient', '行业系数'),

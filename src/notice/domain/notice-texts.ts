@@ -5,7 +5,7 @@ import type { ListTotal, NoticeColumn, NoticeDocument } from './notice-document.
 import { shortWords } from '../../kernel/short-words.js';
 
 /** Between two facts on one line. */
-const GAP = '　　';
+const GAP = '　';
 
 /** What stands between the title of a sheet and its table. */
 export function headTexts(

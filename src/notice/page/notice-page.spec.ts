@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { computedNotice, pagesOf } from '../../../test/support/computed-notice.js';
 import type { FrozenNotice, NoticeRow } from '../domain/notice-document.js';
 import { makeNoticePage, noticePageData, noticePageProgram } from './notice-page.js';
+import { pageDocument } from './page-data.js';
 import { unpack } from './unpack.js';
 
 const HOSTILE = '</script><script>alert(1)</script><!-- <img src=x onerror=alert(1)> &lt; " \' \u2028';
@@ -35,6 +36,13 @@ describe('the page of a notice', () => {
       'about branch corrects exceptions history legalBasis lists month number objection office period rules title trial',
     );
     expect(document.rules[0]).toMatchObject({ code: 'EA-2026', cases: [], accepts: [] });
+  });
+
+  it('carries the digests of its parameters where they were kept, and without them is the file that it was', () => {
+    const { document } = computedNotice({ households: 3 });
+    const kept = { ...document, rulesDigests: ['ab'.repeat(32)] };
+    expect(pageDocument(kept).rulesDigests).toEqual(kept.rulesDigests);
+    expect(JSON.stringify(pageDocument(document))).not.toContain('rulesDigests');
   });
 
   it('is the same file however its rows are handed out', async () => {

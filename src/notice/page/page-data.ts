@@ -15,6 +15,7 @@ export type PageDocument = Pick<
   | 'objection'
   | 'history'
   | 'rules'
+  | 'rulesDigests'
   | 'lists'
   | 'corrects'
   | 'exceptions'
@@ -46,11 +47,12 @@ type PackedRow = readonly [station: string, serial: number, cells: readonly stri
 /** Those of the document's parts that the page carries; worked cases and findings of a set compute nothing. */
 export function pageDocument(document: NoticeDocument): PageDocument {
   const { number, title, trial, branch, month, about, legalBasis, period, office } = document;
-  const { objection, history, lists, corrects, exceptions } = document;
+  const { objection, history, lists, corrects, exceptions, rulesDigests } = document;
   const rules = document.rules.map((set) => ({ ...set, accepts: [], cases: [] }));
   return {
     ...{ number, title, trial, branch, month, about, legalBasis, period, office },
     ...{ objection, history, rules, lists, corrects, exceptions },
+    ...(rulesDigests === undefined ? {} : { rulesDigests }),
   };
 }
 

@@ -41,7 +41,7 @@ export function coverSection(document: NoticeDocument, list: NoticeList): Sectio
     ['', '合计', ...figures(whole.total), shortWords(whole.digest)],
   ];
   return {
-    head: { ...pageHead(document, list, null, `${document.title}汇总`), figures: headFigures(whole.total) },
+    head: { ...pageHead(document, list, null, `${document.title}（汇总）`), figures: headFigures(whole.total) },
     columns,
     rows: async function* () {
       yield await Promise.resolve(rows);

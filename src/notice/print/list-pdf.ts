@@ -44,7 +44,7 @@ function listSections(notice: FrozenNotice, station: string | null): Section[] {
 
 /** 更正对照: what the corrected list says otherwise; it is posted together with the list, which has the foot of both. */
 function differencesSection(notice: FrozenNotice, list: NoticeList, station: string | null): Section {
-  const section = listSection(notice, list, station, `${notice.document.title}更正对照`);
+  const section = listSection(notice, list, station, `${notice.document.title}（更正对照）`);
   return { ...section, foot: { texts: [], isPosted: false } };
 }
 

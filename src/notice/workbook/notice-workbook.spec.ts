@@ -34,7 +34,9 @@ describe('the workbook of a station', () => {
 
   it('numbers its pages; every one carries the digest of the list, in words and in hex', () => {
     const footer = sheet.headerFooter.oddFooter as string;
-    expect(footer).toBe(`&L&8清单校验码 ${shortWords(posted.digest)} ${posted.digest}&R&9第 &P 页 共 &N 页`);
+    expect(footer).toBe(
+      `&L&"宋体"&8清单校验码 ${shortWords(posted.digest)} ${posted.digest}&R&"宋体"&9第 &P 页 共 &N 页`,
+    );
     expect(footer.length).toBeLessThanOrEqual(255);
   });
 

@@ -4,7 +4,7 @@ import type { NoticeColumn, PrintSetting } from '../domain/notice-document.js';
 /** Inches. */
 export const MARGINS = { left: 0.4, right: 0.4, top: 0.45, bottom: 0.6, header: 0.3, footer: 0.3 };
 const POINTS_OF_INCH = 72;
-/** Of a column's width unit, where it is narrowest. */
+/** Of a unit that columns are planned in. */
 export const POINTS_OF_UNIT = SCREEN_DIGIT * 0.75;
 
 /** As spreadsheets number it; the sides in points. */
@@ -39,22 +39,32 @@ export function pageForm({ size, orientation }: PrintSetting): PageForm {
   };
 }
 
+/** Halves of a Chinese character: where there are no Chinese fonts of Windows, Latin letters come from a wide one. */
+export const LATIN = 1.25;
+
 /** Columns of long texts, but for a masked number, which is one word, and what is left to them on narrow paper. */
 const LONG_TEXT = 12;
 const NARROW_SHARE = 0.6;
 
 /**
- * The columns' widths. Where the page is too narrow for the table, texts wrap earlier and columns of figures are no wider
+ * The columns' widths. Where the page is wider than the table all of them are, so that fewer texts wrap. Where the page is too narrow for the table, texts wrap earlier and columns of figures are no wider
  * than these need, so that it need not be shrunk until nobody can read it. A figure too wide for its column would print
- * as ####: its column grows. Widths of texts do not depend on the rows.
+ * as ####: its column grows. Widths of texts do not depend on the rows, but for how much all long ones are widened.
  * @param longest letters of each column's longest figure, without separators
  */
-export function columnWidths(form: PageForm, columns: readonly NoticeColumn[], longest: readonly number[]): number[] {
-  const share = sumOf(columns.map(({ width }) => width)) > pageUnits(form) ? NARROW_SHARE : 1;
+export function columnWidths(
+  form: PageForm,
+  columns: readonly NoticeColumn[],
+  longest: readonly number[],
+  widened = 1,
+): number[] {
+  const stretch = pageUnits(form) / sumOf(columns.map(({ width }) => width));
+  const share = stretch < 1 ? NARROW_SHARE : 1;
   return columns.map((column, at) => {
-    const { key, width, figure } = column;
+    const { key, figure } = column;
+    const width = column.width * Math.max(1, stretch);
     if (figure !== undefined) return Math.max(width * share, figureWidth(column, longest[at]!)) * form.enlarged;
-    return (width >= LONG_TEXT && key !== 'number' ? width * share : width) * form.enlarged;
+    return (column.width >= LONG_TEXT && key !== 'number' ? width * share * widened : width) * form.enlarged;
   });
 }
 
@@ -66,7 +76,7 @@ export function pageUnits({ width, enlarged }: PageForm): number {
 function figureWidth({ figure }: NoticeColumn, longest: number): number {
   if (figure === undefined) return 0;
   const letters = figure === 'grouped' ? longest + Math.floor(longest / 4) : longest;
-  return (letters * 8 + 12) / 10;
+  return (letters * 9 + 12) / 10;
 }
 
 /** Points of rows that a page holds, shrunk as it is to be one page wide: in the program that shrinks it least. */

@@ -1,8 +1,9 @@
 import type { Style, Workbook, Worksheet } from 'exceljs';
-import { heightOf, LAST_COLUMN, unitsIn, wrappedLines } from '../../platform/excel/print-layout.js';
+import { heightOf, LAST_COLUMN, SCREEN_DIGIT, unitsIn, wrappedLines } from '../../platform/excel/print-layout.js';
+import { RULER_DIGIT } from '../../platform/excel/ruler.js';
 import { formulaSafe } from '../../platform/excel/safe-text.js';
 import { qrPicture } from '../../platform/paper/qr.js';
-import { MARGINS, sumOf, type PageForm } from './page-form.js';
+import { LATIN, MARGINS, sumOf, type PageForm } from './page-form.js';
 
 /** One text over the columns `from` to `to`, from 1. */
 export interface PrintedCell {
@@ -47,9 +48,9 @@ export class PrintedSheet {
         horizontalCentered: true,
         margins: MARGINS,
       },
-      headerFooter: { oddFooter: `&L&${form.body}${footer}&R&${form.note}第 &P 页 共 &N 页` },
+      headerFooter: { oddFooter: `&L&"宋体"&${form.body}${footer}&R&"宋体"&${form.note}第 &P 页 共 &N 页` },
     });
-    this.worksheet.columns = widths.map((width) => ({ width }));
+    this.worksheet.columns = widths.map((width) => ({ width: (width * SCREEN_DIGIT) / RULER_DIGIT }));
   }
 
   get rows(): number {
@@ -127,6 +128,6 @@ export class PrintedSheet {
   private heightOf({ from, to, value, style }: PrintedCell): number {
     const size = style.font?.size ?? this.form.body;
     const units = unitsIn(sumOf(this.widths.slice(from - 1, to)), size);
-    return heightOf([wrappedLines(String(value), units)], size);
+    return heightOf([wrappedLines(String(value), units, LATIN)], size);
   }
 }

@@ -34,9 +34,9 @@ describe('the rows of a table', () => {
       ['', ''],
     ];
     expect(await written(rows, rows)).toBe(
-      '<row r="7" ht="16" customHeight="1"><c r="A7" s="0" t="inlineStr"><is><t>甲&lt;店&gt;</t></is></c><c r="B7" s="12"><v>12.50</v></c></row>' +
-        '<row r="8" ht="16" customHeight="1"><c r="A8" s="0" t="inlineStr"><is><t>\'=1+1</t></is></c><c r="B8" s="10"><v>-3</v></c></row>' +
-        '<row r="9" ht="16" customHeight="1"><c r="A9" s="0"/><c r="B9" s="10"/></row>',
+      '<row r="7" ht="14" customHeight="1"><c r="A7" s="0" t="inlineStr"><is><t>甲&lt;店&gt;</t></is></c><c r="B7" s="12"><v>12.50</v></c></row>' +
+        '<row r="8" ht="14" customHeight="1"><c r="A8" s="0" t="inlineStr"><is><t>\'=1+1</t></is></c><c r="B8" s="10"><v>-3</v></c></row>' +
+        '<row r="9" ht="14" customHeight="1"><c r="A9" s="0"/><c r="B9" s="10"/></row>',
     );
   });
 

@@ -1,9 +1,9 @@
 import { columnLetter } from '../../platform/excel/cell-address.js';
 import { escapeXml } from '../../platform/excel/marking/xml-text.js';
-import { heightOf, unitsIn, wrappedLines } from '../../platform/excel/print-layout.js';
+import { heightOf, pageEnds, unitsIn, wrappedLines } from '../../platform/excel/print-layout.js';
 import { formulaSafe } from '../../platform/excel/safe-text.js';
 import type { NoticeColumn } from '../domain/notice-document.js';
-import { columnWidths, type PageForm } from './page-form.js';
+import { columnWidths, LATIN, pageCapacity, type PageForm } from './page-form.js';
 
 /** Rows as printed, in portions: a text for each column, figures without separators. */
 export type Portions = AsyncIterable<readonly (readonly string[])[]>;
@@ -24,33 +24,72 @@ const BYTES_AT_ONCE = 64 * 1024;
 /** A figure that a numeric cell holds exactly: fifteen digits at most. */
 const EXACT = /^-?(?!(?:\d\.?){16})\d+(?:\.\d+)?$/;
 
+/** How much columns of long texts may be widened. The table is shrunk to the page with them, its letters too. */
+const WIDENINGS = [1, 1.4, 1.9];
+/** It is done where a row would be cut, or where pages hold fewer rows than that and no more than so many are left of them. */
+const FEW_ROWS = 8;
+const WORTH = 0.75;
+/** Of a page, what its titles leave to the rows of a table. */
+const ROWS_SHARE = 0.75;
+
 export async function layOutTable(
   form: PageForm,
   columns: readonly NoticeColumn[],
   portions: Portions,
 ): Promise<TableLayout> {
   const longest = columns.map(() => 0);
-  const units = columnWidths(form, columns, longest).map((width) => unitsIn(width, form.body));
   const places = columns.map(() => new Set<number>());
-  const heights: number[] = [];
+  const candidates = WIDENINGS.map((widened) => ({
+    widened,
+    units: columnWidths(form, columns, longest, widened).map((width) => unitsIn(width, form.body)),
+    heights: [] as number[],
+  }));
   for await (const portion of portions)
     for (const texts of portion) {
-      let lines = 1;
       columns.forEach(({ figure }, at) => {
-        const text = texts[at]!;
-        if (figure === undefined) lines = Math.max(lines, wrappedLines(text, units[at]!));
-        else {
-          longest[at] = Math.max(longest[at]!, text.length);
-          places[at]!.add(placesOf(text));
-        }
+        if (figure === undefined) return;
+        longest[at] = Math.max(longest[at]!, texts[at]!.length);
+        places[at]!.add(placesOf(texts[at]!));
       });
-      heights.push(Math.min(HIGHEST, heightOf([lines], form.body)));
+      for (const { units, heights } of candidates) heights.push(rowHeight(form, columns, texts, units));
     }
+  const { widths, heights } = chosen(
+    form,
+    candidates.map(({ widened, heights }) => ({ heights, widths: columnWidths(form, columns, longest, widened) })),
+  );
   return {
-    widths: columnWidths(form, columns, longest),
-    heights,
+    widths,
+    heights: heights.map((height) => Math.min(HIGHEST, height)),
     places: places.map((seen, at) => (columns[at]!.figure === undefined ? [0] : [...seen].sort((a, b) => a - b))),
   };
+}
+
+function rowHeight(
+  form: PageForm,
+  columns: readonly NoticeColumn[],
+  texts: readonly string[],
+  units: readonly number[],
+): number {
+  const lines = columns.map(({ figure }, at) =>
+    figure === undefined ? wrappedLines(texts[at]!, units[at]!, LATIN) : 1,
+  );
+  return heightOf(lines, form.body);
+}
+
+type Lying = Pick<TableLayout, 'widths' | 'heights'>;
+
+/** As narrow as can be, for letters are small where a table is wide, unless a row were cut or much paper wasted. */
+function chosen(form: PageForm, layouts: readonly Lying[]): Lying {
+  const counted = layouts.map((layout) => {
+    const room = pageCapacity(form, layout.widths) * ROWS_SHARE;
+    const highest = layout.heights.reduce((most, height) => Math.max(most, height), 0);
+    return { layout, pages: pageEnds(layout.heights, 0, room).length + 1, fits: highest <= Math.min(HIGHEST, room) };
+  });
+  const whole = counted.filter(({ fits }) => fits);
+  const [first, ...others] = whole.length > 0 ? whole : counted.slice(-1);
+  const { layout, pages } = first!;
+  if (layout.heights.length >= pages * FEW_ROWS) return layout;
+  return others.reduce((one, other) => (other.pages < one.pages * WORTH ? other : one), first!).layout;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { ZipWriter } from './marking/zip-writer.js';
+import { withRuler } from './ruler.js';
 import { findDirectory, LOCAL_LENGTH, LONGEST_END, zipEntries, type ZipEntry } from './zip-directory.js';
 
 /** Rows that a workbook leaves out, and that are written into it while it is. */
@@ -17,10 +18,12 @@ export interface Filling {
   readonly write: (styleOf: (address: string) => string) => AsyncIterable<Buffer>;
 }
 
+const STYLES = 'xl/styles.xml';
+
 /**
  * A workbook with so many rows that exceljs cannot hold them, and with what its stream writer has not: pictures, rows
  * read no faster than they are written. exceljs makes the workbook without them, head, foot, styles and all; they are
- * written into it. Equal bytes for equal ones.
+ * written into it. Its columns are as wide as the ruler says in every program. Equal bytes for equal ones.
  * @param workbook what `writeFixedWorkbook` gave
  */
 export async function* fillWorkbook(workbook: Buffer, fillings: readonly Filling[]): AsyncGenerator<Buffer> {
@@ -30,10 +33,15 @@ export async function* fillWorkbook(workbook: Buffer, fillings: readonly Filling
     if (entry.size === 0) continue;
     const packed = packedBytes(workbook, entry);
     const filling = fillings.find(({ sheet }) => entry.name === `xl/worksheets/sheet${sheet}.xml`);
-    if (filling === undefined) yield* zip.copy(entry, [packed]);
+    if (entry.name === STYLES) yield* zip.add(entry.name, ruledStyles(inflateRawSync(packed).toString()));
+    else if (filling === undefined) yield* zip.copy(entry, [packed]);
     else yield* zip.add(entry.name, filledSheet(inflateRawSync(packed).toString(), filling));
   }
   yield* zip.end();
+}
+
+async function* ruledStyles(xml: string): AsyncGenerator<Buffer> {
+  yield await Promise.resolve(Buffer.from(withRuler(xml)));
 }
 
 function packedBytes(zip: Buffer, { localAt, packedSize }: ZipEntry): Buffer {

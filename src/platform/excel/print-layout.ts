@@ -7,10 +7,13 @@ export const SCREEN_DIGIT = 7;
 /** A page break goes across all the columns that a sheet may have. */
 export const LAST_COLUMN = 16_384;
 
-/** Widths are counted in halves of a Chinese character: whatever is not ASCII is as wide as two Latin letters. */
-export function textUnits(text: string): number {
+/**
+ * Widths are counted in halves of a Chinese character: whatever is not ASCII is as wide as two Latin letters.
+ * @param latin units of a letter or digit where the font that is taken for them is wider; an asterisk never is
+ */
+export function textUnits(text: string, latin = 1): number {
   let units = 0;
-  for (const character of text) units += character > '~' ? 2 : 1;
+  for (const character of text) units += character > '~' ? 2 : character === '*' ? 1 : latin;
   return units;
 }
 
@@ -20,13 +23,14 @@ export const PIECE = /[（《〔“‘]*(?:[!-~]+|[^!-~])[，。、；：！？�
 /**
  * Lines that a text takes where `units` fit in one. Spreadsheets break between Chinese characters but not within Latin
  * words, and keep punctuation with its character, so that a line is not always filled.
+ * @param latin as of `textUnits`
  */
-export function wrappedLines(text: string, units: number): number {
-  if (textUnits(text) <= units) return 1;
+export function wrappedLines(text: string, units: number, latin = 1): number {
+  if (textUnits(text, latin) <= units) return 1;
   let lines = 1;
   let used = 0;
   for (const [piece] of text.matchAll(PIECE)) {
-    const width = textUnits(piece);
+    const width = textUnits(piece, latin);
     if (used > 0 && used + width > units) {
       lines++;
       used = 0;
@@ -81,5 +85,5 @@ export function unitsIn(width: number, size: number): number {
 
 /** Room for the longest text of a row: LibreOffice's Chinese fonts are 1.45 of their size high, those of Windows less. */
 export function heightOf(lines: readonly number[], size: number): number {
-  return Math.ceil(Math.max(...lines) * size * 1.45) + 4;
+  return Math.ceil(Math.max(...lines) * size * 1.45) + 2;
 }

@@ -49,3 +49,30 @@ describe('a heading of a paper', () => {
     expect(turned).toBeLessThan(counts.length);
   });
 });
+
+describe('a letter', () => {
+  const closing: Block = { kind: 'closing', qr: null, lines: ['示范分局', '2026年8月21日'] };
+  const letter = (lines: number): Paper => ({
+    ...{ title: FOOT, number: null, isLetter: true },
+    blocks: [
+      ...Array.from({ length: lines }, (_, at) => paragraph(`第${at + 1}行`)),
+      closing,
+      { kind: 'annex', name: '附件' },
+      paragraph('附件'),
+    ],
+  });
+  const pageCount = async (one: Paper) => (await pagesOf(one)).length;
+
+  it('a little longer than a page is written smaller, and stays on it, its annex on the next', async () => {
+    expect(await pageCount(letter(30))).toBe(2);
+    expect(await pageCount({ ...letter(44), isLetter: false })).toBe(3);
+    const [first, annex] = await pagesOf(letter(44));
+    expect(first).toContain('第44行');
+    expect(first).toContain('2026年8月21日');
+    expect(annex).toEqual(['附件']);
+  });
+
+  it('of more than that takes two, in letters as they always are', async () => {
+    expect(await pagesOf(letter(70))).toEqual(await pagesOf({ ...letter(70), isLetter: false }));
+  });
+});

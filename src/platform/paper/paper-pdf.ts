@@ -21,6 +21,8 @@ const MARGINS = { left: 60, top: 38, right: 60, bottom: 46 };
 const WIDTH = 595.28 - MARGINS.left - MARGINS.right;
 const PAGE_HEIGHT = 841.89;
 const SIZE = 10.5;
+/** Smaller ones, of which a letter takes the first that keeps it on one page. */
+const LETTER_SIZES = [10, 9.5, 9];
 /** of the font, a line's height by its size */
 const LINE = 1.437;
 const NOTE_SIZE = 9;
@@ -43,29 +45,47 @@ const RULED: CustomTableLayout = {
  * same bytes.
  */
 export async function toPdf(paper: Paper): Promise<Buffer> {
+  return (await laid(paper, await fittingSize(paper))).pdf;
+}
+
+/** Points of what is written: the usual ones where a letter's text is too long for a page in any size. */
+async function fittingSize(paper: Paper): Promise<number> {
+  if (paper.isLetter !== true) return SIZE;
+  const annex = paper.blocks.findIndex(({ kind }) => kind === 'annex');
+  const letter = { ...paper, blocks: annex < 0 ? paper.blocks : paper.blocks.slice(0, annex) };
+  for (const size of [SIZE, ...LETTER_SIZES]) if ((await laid(letter, size)).pages === 1) return size;
+  return SIZE;
+}
+
+async function laid(paper: Paper, size: number): Promise<{ readonly pdf: Buffer; readonly pages: number }> {
   const pdfmake = await (maker ??= loadMaker());
   const name = showable([paper.title, paper.number ?? ''].join(' ').trim());
-  return pdfmake
+  let counted = 0;
+  const pdf = await pdfmake
     .createPdf({
       pageSize: 'A4',
       pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, MARGINS.bottom],
       language: 'zh-CN',
       info: { title: name, creator: 'taxroll', producer: 'taxroll', creationDate: FIRST_MOMENT },
-      defaultStyle: { font: 'Song', fontSize: SIZE },
-      styles: TEXTS,
-      content: contents(paper.blocks),
+      defaultStyle: { font: 'Song', fontSize: size },
+      styles: textStyles(size),
+      content: contents(paper.blocks, size),
       pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-        node.style === HEADING && standsAlone(node.startPosition.top, getFollowingNodesOnPage()),
-      footer: (page, pages) => ({
-        margin: [MARGINS.left, 16, MARGINS.right, 0],
-        style: FOOT,
-        columns: [
-          { style: FOOT, text: name, width: '*' },
-          { style: FOOT, text: `第 ${page} 页　共 ${pages} 页`, width: 'auto' },
-        ],
-      }),
+        node.style === HEADING && standsAlone(node.startPosition.top, getFollowingNodesOnPage(), size),
+      footer: (page, pages) => {
+        counted = pages;
+        return {
+          margin: [MARGINS.left, 16, MARGINS.right, 0],
+          style: FOOT,
+          columns: [
+            { style: FOOT, text: name, width: '*' },
+            { style: FOOT, text: `第 ${page} 页　共 ${pages} 页`, width: 'auto' },
+          ],
+        };
+      },
     })
     .getBuffer();
+  return { pdf, pages: counted };
 }
 
 let maker: Promise<typeof import('pdfmake')> | undefined;
@@ -85,11 +105,11 @@ async function loadMaker() {
 }
 
 /** A closing takes the text before it along, so that no page carries a seal alone. */
-function contents(blocks: readonly Block[]): Content[] {
+function contents(blocks: readonly Block[], size: number): Content[] {
   const shown: Content[] = [];
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'annex') continue;
-    const content = contentOf(block);
+    const content = contentOf(block, size);
     if (block.kind === 'closing') shown.push({ unbreakable: true, stack: [shown.pop() ?? '', content] });
     else if (blocks[index - 1]?.kind === 'annex') shown.push({ pageBreak: 'before', stack: [content] });
     else shown.push(content);
@@ -97,7 +117,7 @@ function contents(blocks: readonly Block[]): Content[] {
   return shown;
 }
 
-function contentOf(block: Exclude<Block, AnnexBlock>): Content {
+function contentOf(block: Exclude<Block, AnnexBlock>, size: number): Content {
   switch (block.kind) {
     case 'title':
       return {
@@ -114,14 +134,13 @@ function contentOf(block: Exclude<Block, AnnexBlock>): Content {
     case 'text':
       return { style: block.style, text: showable(block.text) };
     case 'table':
-      return table(block);
+      return table(block, size);
     case 'closing':
       return closing(block);
   }
 }
 
 const AROUND_HEADING = 4;
-const HEADING_HEIGHT = SIZE * LINE + 2 * AROUND_HEADING;
 const HEADING: TextBlock['style'] = 'heading';
 const FOOT = 'foot';
 
@@ -136,21 +155,24 @@ interface LaidNode {
  * where it would have begun: whether its first row has room is reckoned here.
  * @param top of the heading, points from the top of the page
  */
-function standsAlone(top: number, following: readonly LaidNode[]): boolean {
+function standsAlone(top: number, following: readonly LaidNode[], size: number): boolean {
   const [first] = following.filter(({ style }) => style !== HEADING);
   if (first === undefined || first.style === FOOT) return true;
   const headings = following.findIndex((node) => node === first) + 1;
   const { opening = 0 } = (first.table ?? {}) as Partial<OpeningTable>;
-  return top + headings * HEADING_HEIGHT + opening > PAGE_HEIGHT - MARGINS.bottom;
+  return top + headings * (size * LINE + 2 * AROUND_HEADING) + opening > PAGE_HEIGHT - MARGINS.bottom;
 }
 
-const TEXTS: Record<TextBlock['style'] | typeof FOOT, Style> = {
-  addressee: { bold: true, margin: [0, 0, 0, 4] },
-  paragraph: { leadingIndent: 2 * SIZE, margin: [0, 0, 0, 2], alignment: 'justify' },
-  heading: { bold: true, margin: [0, AROUND_HEADING, 0, AROUND_HEADING] },
-  note: { fontSize: NOTE_SIZE, margin: [0, 0, 0, 2] },
-  foot: { fontSize: NOTE_SIZE },
-};
+function textStyles(size: number): Record<TextBlock['style'] | typeof FOOT, Style> {
+  return {
+    addressee: { bold: true, margin: [0, 0, 0, 4] },
+    // not justified: a telephone that goes to the next line would tear the one before it apart
+    paragraph: { leadingIndent: 2 * size, margin: [0, 0, 0, 2] },
+    heading: { bold: true, margin: [0, AROUND_HEADING, 0, AROUND_HEADING] },
+    note: { fontSize: NOTE_SIZE, margin: [0, 0, 0, 2] },
+    foot: { fontSize: NOTE_SIZE },
+  };
+}
 
 /** What a table says of itself to the heading before it. */
 interface OpeningTable {
@@ -159,10 +181,10 @@ interface OpeningTable {
 }
 
 /** The grid is drawn no finer than the table has edges: every column costs the library time. */
-function table({ headerRows, rows }: TableBlock): Content {
+function table({ headerRows, rows }: TableBlock, size: number): Content {
   const edges = [...new Set(rows.flatMap((row) => edgesOf(row)))].sort((a, b) => a - b);
   const widthOf = (edge: number, index: number) => ((edge - (edges[index - 1] ?? 0)) * WIDTH) / GRID;
-  const opening: OpeningTable = { opening: heightOf(rows.slice(0, headerRows + 1)) };
+  const opening: OpeningTable = { opening: heightOf(rows.slice(0, headerRows + 1), size) };
   return {
     table: {
       ...opening,
@@ -170,7 +192,7 @@ function table({ headerRows, rows }: TableBlock): Content {
       keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: edges.map((edge, index) => widthOf(edge, index) - 2 * PADDING.side - RULE),
-      heights: (row) => Math.max(...rows[row]!.map((cell) => cell.lines ?? 1)) * SIZE * 1.5,
+      heights: (row) => Math.max(...rows[row]!.map((cell) => cell.lines ?? 1)) * size * 1.5,
       body: rows.map((row) => {
         const ends = edgesOf(row);
         return row.flatMap((cell, index) => {
@@ -185,18 +207,18 @@ function table({ headerRows, rows }: TableBlock): Content {
 }
 
 /** At most: the library may fit a line where this counts one more. */
-function heightOf(rows: readonly (readonly TableCell[])[]): number {
+function heightOf(rows: readonly (readonly TableCell[])[], size: number): number {
   const measure = measureOf('normal');
   const linesOf = ({ text, span, lines = 1 }: TableCell) => {
     const room = (span * WIDTH) / GRID - 2 * PADDING.side - RULE;
     const wrapped = showable(text).split('\n');
     return Math.max(
       lines,
-      wrapped.reduce((sum, line) => sum + wrap(line, room / SIZE, measure).length, 0),
+      wrapped.reduce((sum, line) => sum + wrap(line, room / size, measure).length, 0),
     );
   };
   const most = rows.map((row) => Math.max(...row.map(linesOf)));
-  return most.reduce((sum, lines) => sum + lines * SIZE * 1.5 + 2 * PADDING.above + RULE, 0);
+  return most.reduce((sum, lines) => sum + lines * size * 1.5 + 2 * PADDING.above + RULE, 0);
 }
 
 /** Where the cells of a row end, in columns of the grid. */

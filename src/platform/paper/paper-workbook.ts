@@ -18,6 +18,9 @@ import { qrPicture } from './qr.js';
 const MARGINS = { left: 0.6, right: 0.6, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 };
 const PAGE_HEIGHT = 841.9 - (MARGINS.top + MARGINS.bottom) * 72;
 
+/** By how much more than a page a letter may hold to be shrunk to one: to letters of 9 points at least. */
+const LETTER_ROOM = 1.15;
+
 /**
  * Of a column of the grid. All of them fill a page in a Chinese Excel, leave some of it in a Western one, and are
  * shrunk a little by LibreOffice, whose columns are wider.
@@ -61,7 +64,7 @@ class PaperSheet {
   constructor(
     private readonly workbook: Workbook,
     name: string,
-    paper: Paper,
+    private readonly paper: Paper,
   ) {
     const footer = [paper.title, paper.number ?? ''].join(' ').trim().replaceAll('&', '&&');
     this.worksheet = workbook.addWorksheet(name, {
@@ -98,6 +101,12 @@ class PaperSheet {
 
   /** Says where pages end, never behind a heading, and which header is said again. */
   finish(): void {
+    this.worksheet.pageSetup.printArea = `A$1:${this.worksheet.getColumn(GRID).letter}$${this.heights.length}`;
+    const whole = this.heights.reduce((sum, height) => sum + height, 0);
+    if (this.paper.isLetter === true && whole <= PAGE_HEIGHT * PAGE_SHARE * LETTER_ROOM) {
+      this.worksheet.pageSetup.fitToHeight = 1;
+      return;
+    }
     const header = Math.max(0, ...this.tables.map((table) => this.headerHeight(table)));
     const rows = this.heights.slice(0, this.heights.length - this.closingRows);
     const ends = pageEnds(rows, this.closingRows * CLOSING_ROW, PAGE_HEIGHT * PAGE_SHARE - header).map((end) =>
@@ -110,7 +119,6 @@ class PaperSheet {
     );
     if (torn !== undefined)
       this.worksheet.pageSetup.printTitlesRow = `${torn.first}:${torn.first + torn.headerRows - 1}`;
-    this.worksheet.pageSetup.printArea = `A$1:${this.worksheet.getColumn(GRID).letter}$${this.heights.length}`;
   }
 
   private headerHeight({ first, headerRows }: { first: number; headerRows: number }): number {

@@ -39,7 +39,7 @@ export function aCertificate(certificate: ACertificate): Paper {
           [label('纳税人识别号', 6), value(taxpayer.taxNumber, 18)],
           [label('纳税信用等级', 6), value(`${grade}级`, 18)],
           [label('等级执行日', 6), value(`自${formatChineseDate(certificate.holdsFrom)}起`, 18)],
-          [label('评定方案', 6), value(`${scheme.scheme}　${scheme.document}`, 18)],
+          [label('评定方案', 6), value(schemeInWords(scheme), 18)],
         ],
       },
       ...(scheme.note === null ? [] : [{ kind: 'text', style: 'note', text: scheme.note } as const]),

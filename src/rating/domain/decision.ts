@@ -1,5 +1,5 @@
 import { compare, formatDecimal, parseTrusted } from '../../kernel/decimal.js';
-import type { PlainDate } from '../../kernel/plain-date.js';
+import { formatChineseDate, type PlainDate } from '../../kernel/plain-date.js';
 import { withoutFacts } from './absence.js';
 import { CATALOGUE } from './catalogue.js';
 import type { RatingFact } from './derive.js';
@@ -123,10 +123,28 @@ export function wordsByFact(facts: readonly RatingFact[]): Record<string, string
   return words;
 }
 
-/** What was found of it in words, for letters and pages. */
+/** What was found of it in words, for letters and pages; no taxpayer is shown by what name the office's records know it. */
 export function wordsOf({ sheet, words }: DecisionInputs, facts: readonly string[]): string[] {
   return facts.map((id) => {
-    const told = words[id] ?? sheet.conditions.find((condition) => condition.id === id)?.['words'];
-    return typeof told === 'string' ? told : id;
+    const told = words[id];
+    if (told !== undefined) return told;
+    const condition = sheet.conditions.find((one) => one.id === id);
+    return (condition === undefined ? null : factWords(condition)) ?? UNNAMED;
   });
+}
+
+const UNNAMED = '登记在案的事实';
+
+/** What happened, in the words that were kept of it, else by its kind, day and yuan; null where nothing says. */
+export function factWords(condition: Condition): string | null {
+  const { fact, words } = condition;
+  if (typeof words === 'string') return words;
+  const entry = CATALOGUE.get(fact ?? '');
+  if (entry === undefined) return null;
+  const told = Object.entries(entry.fields).flatMap(([field, kind]) => {
+    const value = condition[field];
+    if (typeof value !== 'string' || (kind !== 'day' && kind !== 'amount')) return [];
+    return [kind === 'amount' ? `${value}元` : formatChineseDate(value)];
+  });
+  return [entry.zh, ...told].join('，');
 }

@@ -103,8 +103,10 @@ describe('the lines of a rating', () => {
 
   it('give clause, rulings, facts and their words with a knock-out', () => {
     const line = explained(RULES, sheet).find(({ rule }) => rule === 'barB.B1');
-    expect(line?.label).toBe('至评定日两年内新发生、尚未清缴的欠税5万元以上，不高于 C：增值税欠税');
-    expect(line?.source).toBe('第七条，R8，R5，fact:7，fact:8');
+    expect(line?.label).toBe(
+      '至评定日两年内新发生、尚未清缴的欠税5万元以上，不高于 C：增值税欠税；欠税，2026年1月20日，20000.00元',
+    );
+    expect(line?.source).toBe('第七条，裁定 R8，裁定 R5');
   });
 
   it('name whose points a deduction has, and the ruling at the edge of a band', () => {
@@ -113,8 +115,16 @@ describe('the lines of a rating', () => {
       conditions: [],
       deductions: [{ item: '2.5.1', quantity: 5, facts: [] }],
     });
-    expect(lines.find(({ rule }) => rule === 'item.2.5.1')?.source).toBe('CR-2003 项目 2.5.1，地方通行做法');
-    expect(lines.find(({ rule }) => rule === 'band')).toMatchObject({ value: 'A', source: 'CR-2003 分数段，R1' });
+    expect(lines.find(({ rule }) => rule === 'item.2.5.1')?.source).toBe('评定规则项目 2.5.1，地方通行做法');
+    expect(lines.find(({ rule }) => rule === 'band')).toMatchObject({ value: 'A', source: '评定规则分数段，裁定 R1' });
+  });
+
+  it('call no fact by what the records of the office know it under, and no rule by the code of its set', () => {
+    const told = JSON.stringify(
+      explained(RULES, sheet).map(({ label, operation, source }) => [label, operation, source]),
+    );
+    expect(told).not.toMatch(/fact:|act:|measure-|CR-2003/);
+    expect(told).toContain('税务行政处罚，2025年3月3日');
   });
 
   it('tell no score where a knock-out decides without one', () => {

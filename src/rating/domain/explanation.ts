@@ -1,6 +1,7 @@
 import type { Band } from '../../kernel/bands.js';
 import { compare, formatDecimal, subtract, type Decimal } from '../../kernel/decimal.js';
 import type { ExplanationLine } from '../../kernel/explanation.js';
+import { factWords } from './decision.js';
 import { groundsText } from './grounds-text.js';
 import { momentOf, type Held, type Reason } from './grade.js';
 import type { Rated, Sheet } from './rate.js';
@@ -49,7 +50,7 @@ const LINES = new WeakMap<CategoryLoss, readonly ExplanationLine[]>();
 function linesOf(rules: RatingRules, loss: CategoryLoss): readonly ExplanationLine[] {
   let lines = LINES.get(loss);
   if (lines === undefined) {
-    lines = [...loss.indicators.flatMap((one) => indicatorLines(rules, one)), categoryLine(rules, loss)];
+    lines = [...loss.indicators.flatMap((one) => indicatorLines(rules, one)), categoryLine(loss)];
     LINES.set(loss, lines);
   }
   return lines;
@@ -61,7 +62,7 @@ function indicatorLines(rules: RatingRules, found: ScoredIndicator): Explanation
   const deductions = found.deductions.map(({ item, quantity }) => {
     const again = item.per === 'once' && counted.has(item);
     counted.add(item);
-    return deductionLine(rules, item, again ? 0 : item.per === 'once' ? 1 : quantity);
+    return deductionLine(item, again ? 0 : item.per === 'once' ? 1 : quantity);
   });
   const sum = deductions.map(({ value }) => value).join(' + ');
   const points = rule.cap === null ? null : formatDecimal(rule.cap);
@@ -73,7 +74,7 @@ function indicatorLines(rules: RatingRules, found: ScoredIndicator): Explanation
       labelEn: `deducted of the indicator ${rule.code}${points === null ? '' : ` (${points} points at most)`}`,
       operation: points === null ? sum : `min(${sum}, ${points})`,
       value: formatDecimal(found.deducted),
-      source: `${rules.code} 指标 ${rule.code}`,
+      source: `评定规则指标 ${rule.code}`,
     },
   ];
 }
@@ -86,30 +87,30 @@ const PERS: Readonly<Record<ItemRule['per'], string>> = {
   'percentage-point': '每个百分点',
 };
 
-function deductionLine(rules: RatingRules, item: ItemRule, quantity: number): ExplanationLine {
+function deductionLine(item: ItemRule, quantity: number): ExplanationLine {
   return {
     rule: `item.${item.code}`,
     label: `${item.text}（${PERS[item.per]} ${formatDecimal(item.points)} 分）`,
     labelEn: `item ${item.code}, ${formatDecimal(item.points)} points per ${item.per}`,
     operation: `${formatDecimal(item.points)} × ${quantity}`,
     value: formatDecimal(pointsOf(item, quantity)),
-    source: [`${rules.code} 项目 ${item.code}`, STANDINGS[item.standing], item.clause].filter((one) => one).join('，'),
+    source: [`评定规则项目 ${item.code}`, STANDINGS[item.standing], item.clause].filter((one) => one).join('，'),
   };
 }
 
-function categoryLine(rules: RatingRules, { category, indicators, deducted }: CategoryLoss): ExplanationLine {
+function categoryLine({ category, indicators, deducted }: CategoryLoss): ExplanationLine {
   const { code, name, points } = category;
   const parts = indicators.map((one) => formatDecimal(one.deducted));
   return points === null
     ? {
         ...{ rule: `category.${code}`, label: `“${name}”扣分`, labelEn: `deducted of the category ${code}` },
-        ...{ operation: parts.join(' + '), value: formatDecimal(deducted), source: `${rules.code} 类别 ${code}` },
+        ...{ operation: parts.join(' + '), value: formatDecimal(deducted), source: `评定规则类别 ${code}` },
       }
     : {
         ...{ rule: `category.${code}`, label: `“${name}”得分`, labelEn: `score of the category ${code}` },
         operation: parts.length === 0 ? '' : [formatDecimal(points), ...parts].join(' - '),
         value: formatDecimal(subtract(points, deducted)),
-        source: `${rules.code} 类别 ${code}`,
+        source: `评定规则类别 ${code}`,
       };
 }
 
@@ -121,7 +122,7 @@ function scoreLine(
   const operation = rules.isSumOfCategories
     ? categories
     : `max(${[start, ...losses.map(({ deducted }) => deducted).filter(({ units }) => units > 0n)].map(formatDecimal).join(' - ')}, 0)`;
-  return { rule: 'score', label: '得分', labelEn: 'score', operation, value: placed.told, source: rules.code };
+  return { rule: 'score', label: '得分', labelEn: 'score', operation, value: placed.told, source: rules.document };
 }
 
 /** The band of a score, and the grade where nothing takes it away, which sheets share as well. */
@@ -151,7 +152,7 @@ function bandLine(rules: RatingRules, { score, told, band }: Placed): Explanatio
     labelEn: 'grade of the score',
     operation: `${told} ≥ ${formatDecimal(from)}`,
     value: band?.value ?? '',
-    source: [`${rules.code} 分数段`, ruling].filter((one) => one).join('，'),
+    source: ['评定规则分数段', ...(ruling === undefined ? [] : [rulingText(ruling)])].join('，'),
   };
 }
 
@@ -171,8 +172,8 @@ function knockoutLines(
   const moment = momentOf(rules, sheet);
   return held.map(({ step, knockout, rests }, at) => {
     const { code, list, text, clause, grade, when } = knockout;
-    const { rulings, facts } = reasons[at] as Reason;
-    const words = rests.flatMap((one) => (typeof one['words'] === 'string' ? [one['words']] : []));
+    const { rulings } = reasons[at] as Reason;
+    const words = rests.map(factWords).filter((one) => one !== null);
     const decides = step.kind === 'decide';
     return {
       rule: `${list}.${code}`,
@@ -180,10 +181,12 @@ function knockoutLines(
       labelEn: `${code}: ${decides ? 'decides' : 'not better than'} ${grade}`,
       operation: groundsText(when, moment, sheet),
       value: grade,
-      source: [clause ?? `${rules.code} ${code}`, ...rulings, ...facts].join('，'),
+      source: [clause ?? `评定规则情形 ${code}`, ...rulings.map(rulingText)].join('，'),
     };
   });
 }
+
+const rulingText = (code: string) => `裁定 ${code}`;
 
 /** The worst of what the band gives and what the knock-outs leave. */
 function gradeLine(rules: RatingRules, grades: readonly string[], grade: string): ExplanationLine {

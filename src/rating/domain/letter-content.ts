@@ -12,14 +12,14 @@ import { rateOf } from './when.js';
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
 /** A rule set as letters name it, with what must be known of it: that its law is repealed, that it is incomplete. */
-export function letterScheme({ scheme, code, title, document, repealed, partial }: RatingRuleFile): LetterScheme {
+export function letterScheme({ title, document, repealed, partial }: RatingRuleFile): LetterScheme {
   const notes = [
     ...(repealed === undefined
       ? []
       : [`该办法已于${formatChineseDate(repealed)}在全国范围废止，本机关仍按此方案评定，评定结果仅在本方案内有效`]),
     ...(partial === undefined ? [] : [partial]),
   ];
-  return { scheme, code, title, document, note: notes.length === 0 ? null : notes.join('；') };
+  return { title, document, note: notes.length === 0 ? null : notes.join('；') };
 }
 
 /** Points, deductions and what is left of each category; where the set gives a category no points nothing is left. */

@@ -48,10 +48,8 @@ interface LetterTaxpayer {
   readonly address: string;
 }
 
-/** 评定方案: which law, in which of its sets. */
+/** 评定方案, as taxpayers know it: by its law, never by the codes of the office. */
 export interface LetterScheme {
-  readonly scheme: string;
-  readonly code: string;
   readonly title: string;
   readonly document: string;
   /** what must be known of it, such as that the law is repealed; null where there is nothing */
@@ -90,6 +88,7 @@ export function ratingLetter(letter: RatingLetter): Paper {
   return {
     title: LETTER_TITLE,
     number,
+    isLetter: true,
     blocks: [
       { kind: 'title', issuer, title: LETTER_TITLE, number },
       { kind: 'text', style: 'addressee', text: `${taxpayer.name}（纳税人识别号：${taxpayer.taxNumber}）：` },
@@ -120,9 +119,9 @@ export function ratingLetter(letter: RatingLetter): Paper {
 const heading = (text: string): Block => ({ kind: 'text', style: 'heading', text });
 const paragraph = (text: string): Block => ({ kind: 'text', style: 'paragraph', text });
 
-/** The scheme with its document, as every letter names it. */
-export function schemeInWords({ scheme, code, title, document }: LetterScheme): string {
-  return `“${title}”（${document}，评定方案${scheme}，规则${code}）`;
+/** The scheme by its title and document, as every letter names it: no two schemes have the same. */
+export function schemeInWords({ title, document }: LetterScheme): string {
+  return `“${title}”（${document}）`;
 }
 
 function opening({ scheme, cause, periodFrom, periodTo }: RatingLetter): string {
@@ -221,7 +220,7 @@ function rights({ issuer, review, office, wayUp }: RatingLetter): string[] {
   ];
 }
 
-function annex({ issuer, number, taxpayer, explanation }: RatingLetter): Block[] {
+function annex({ issuer, number, taxpayer, scheme, explanation }: RatingLetter): Block[] {
   return [
     { kind: 'title', issuer, title: '纳税信用等级评定说明', number: `（${number}附件）` },
     paragraph(`${taxpayer.name}的得分和等级按下列步骤得出，每一步写明所用事实、规则及其出处，任何人均可据此重新计算。`),
@@ -236,7 +235,7 @@ function annex({ issuer, number, taxpayer, explanation }: RatingLetter): Block[]
     {
       kind: 'text',
       style: 'note',
-      text: `评定规则：${explanation.rules}，${explanation.document}；规则校验码（SHA-256）：${explanation.version}`,
+      text: `评定规则：${schemeInWords(scheme)}；规则校验码（SHA-256）：${explanation.version}`,
     },
   ];
 }

@@ -40,6 +40,7 @@ export function footView(state: PageState): HTMLElement {
     element('p', {}, say('telephone', office.telephone)),
     element('h3', {}, say('legalBasis')),
     element('ul', {}, ...legalBasis.map((text) => element('li', {}, text))),
+    ...parametersView(state),
     element('h2', {}, say('proof')),
     element('p', { class: 'note' }, say('honest')),
     ...digestsView(state),
@@ -56,13 +57,28 @@ function digestsView(state: PageState): HTMLElement[] {
     part.digest,
   ]);
   if (history !== null) proofs.push([say('history', history.seq), history.hash]);
-  return proofs.map(([title, digest]) =>
-    element(
-      'details',
-      { class: 'digest' },
-      element('summary', {}, title, ' ', element('b', { lang: 'zh-CN' }, shortWords(digest))),
-      element('code', {}, digest),
+  return proofs.map(([title, digest]) => digestView(title, digest));
+}
+
+/** By what the lines were computed, as it was kept with the notice; nothing of a notice from before it was kept. */
+function parametersView({ say, notice }: PageState): HTMLElement[] {
+  const { rules, rulesDigests = [] } = notice.document;
+  if (rulesDigests.length === 0) return [];
+  return [
+    element('h3', {}, say('parameters')),
+    element('p', { class: 'note' }, say('parametersNote')),
+    ...rulesDigests.map((digest, at) =>
+      digestView(say('parametersOf', rules[at]?.title ?? '', rules[at]?.document ?? ''), digest),
     ),
+  ];
+}
+
+function digestView(title: string, digest: string): HTMLElement {
+  return element(
+    'details',
+    { class: 'digest' },
+    element('summary', {}, title, ' ', element('b', { lang: 'zh-CN' }, shortWords(digest))),
+    element('code', {}, digest),
   );
 }
 

@@ -108,6 +108,12 @@ const WORDS = {
   proof: ['校验码', 'Digests'],
   digestOf: ['{0}的清单校验码', 'Digest of the list of {0}'],
   history: ['公示前审计链的链头（第 {0} 条）', 'Head of the audit chain before the notice (row {0})'],
+  parameters: ['定税参数', 'Parameters'],
+  parametersOf: ['“{0}”（{1}）的参数校验码', 'Digest of the parameters “{0}” ({1})'],
+  parametersNote: [
+    '各行按下列参数计算。参数校验码是参数公布时的SHA-256值，随公示一并存证，可与税务机关公布的比对；本页不重新计算它。',
+    'The lines are computed by these parameters. The digest is the SHA-256 of the parameters as they were published, kept with the notice: compare it with what the tax office has published; this page does not compute it again.',
+  ],
   honest: [
     '本页能发现数据被改动，但发现不了核对程序本身被替换。要放心，请重新扫描公示栏的二维码，或与他人保存的、办税服务厅的那一份比对。',
     'This page finds changed data, but not a replaced program. To be sure, scan the code on the board again, or compare with a copy that somebody else or the office has kept.',
