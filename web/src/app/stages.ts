@@ -1,0 +1,5 @@
+import { register } from '../register';
+import type { Stage } from './stage';
+
+/** In the office's order. */
+export const STAGES: readonly Stage[] = [register];
