@@ -16,9 +16,9 @@ export function webPage(): { readonly content: string; readonly policy: string }
   const nonce = randomBytes(NONCE_BYTES).toString('base64');
   return {
     content: built.replace(PLACE, nonce),
-    // its own scripts, styles that carry the nonce or stand at an element, this server, pictures it has made itself
+    // its own scripts, styles that carry the nonce, this server, pictures it has made itself
     policy:
-      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; connect-src 'self'; style-src-attr 'unsafe-inline'; font-src 'self'; ` +
+      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; connect-src 'self'; font-src 'self'; ` +
       "img-src 'self' blob: data:; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   };
 }
