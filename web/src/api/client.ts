@@ -17,6 +17,7 @@ export interface Problem {
 
 let behalf: string | null = null;
 let onExpired = () => {};
+let onCodeNeeded: () => Promise<boolean> = () => Promise.resolve(false);
 
 /** Every request from now on is made for this officer, who lent a role; null: for oneself. */
 export function actFor(officer: string | null): void {
@@ -28,6 +29,14 @@ export function whenExpired(then: () => void): void {
   onExpired = then;
 }
 
+/** Asks for the code of the second factor; resolves whether it was given and the refused request is to be made again. */
+export function whenCodeNeeded(ask: () => Promise<boolean>): void {
+  onCodeNeeded = ask;
+}
+
+/** Requests under way, as they were before their bodies were sent. */
+const sent = new Map<string, Request>();
+
 const UNREACHABLE: Problem = {
   ...{ status: 0, code: 'PAGE.OFFLINE', data: {}, requestId: '' },
   zh: '连不上服务器，请检查网络后重试。已填写的内容仍在本页。',
@@ -35,15 +44,22 @@ const UNREACHABLE: Problem = {
 };
 
 const session: Middleware = {
-  onRequest({ request }) {
+  onRequest({ request, id }) {
     if (behalf !== null) request.headers.set('X-On-Behalf-Of', behalf);
+    if (request.method !== 'GET') sent.set(id, request.clone());
     return request;
   },
-  async onResponse({ request, response }) {
+  async onResponse({ request, response, id }) {
+    const again = sent.get(id);
+    sent.delete(id);
     if (response.ok) return undefined;
     const said = (await response.json().catch(() => null)) as Omit<Problem, 'status'> | null;
     const isSignIn = request.method === 'POST' && new URL(request.url).pathname === '/api/session';
     if (response.status === 401 && !isSignIn) onExpired();
+    if (said?.code === 'ACCESS.TOTP_NEEDED' && again && (await onCodeNeeded())) {
+      const second = await fetch(again);
+      if (second.ok) return second;
+    }
     throw {
       ...{
         code: `HTTP.${response.status}`,
@@ -53,7 +69,8 @@ const session: Middleware = {
       ...{ data: {}, requestId: '', ...said, status: response.status },
     } satisfies Problem;
   },
-  onError: () => {
+  onError: ({ id }) => {
+    sent.delete(id);
     throw UNREACHABLE;
   },
 };

@@ -63,7 +63,13 @@ function Speaking() {
     [],
   );
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} csp={{ nonce }} componentSize="middle">
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={theme}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+      componentSize="middle"
+    >
       <Messages>
         <SessionProvider>
           <RouterProvider router={router} />

@@ -1,5 +1,5 @@
 import { Button, Table, type TableProps } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { problemOf } from '../api/client';
 import { useSay } from './language';
 import { Failed, Nothing } from './states';
@@ -21,7 +21,9 @@ interface RowTableProps<Row> extends Pick<TableProps<Row>, 'columns' | 'rowSelec
   readonly height?: number;
 }
 
-const BELOW_HEAD = 230;
+/** The head of the list, what loads more of it, and the page's own margin. */
+const BELOW = 110;
+const LEAST = 240;
 const ROW = 39;
 /** Only what is seen of a longer list is drawn. */
 const LONG = 60;
@@ -46,7 +48,7 @@ export function RowTable<Row extends object>({
   const kept = `taxroll.row.${label}`;
   const [active, setActive] = useState(() => sessionStorage.getItem(kept));
   const box = useRef<HTMLDivElement>(null);
-  const tall = useTall(height);
+  const tall = useTall(box, height);
   const at = rows?.findIndex((row) => rowKey(row) === active) ?? -1;
   const choose = (index: number) => {
     const row = rows?.[index];
@@ -102,13 +104,18 @@ export function RowTable<Row extends object>({
   );
 }
 
-/** What is left of the window below the head, in px. */
-function useTall(given: number | undefined): number {
-  const [tall, setTall] = useState(window.innerHeight - BELOW_HEAD);
-  useEffect(() => {
-    const measure = () => setTall(Math.max(window.innerHeight - BELOW_HEAD, 240));
+/** What is left of the window below the head of the list, in px. */
+function useTall(box: RefObject<HTMLElement | null>, given: number | undefined): number {
+  const [tall, setTall] = useState(given ?? LEAST);
+  useLayoutEffect(() => {
+    if (given !== undefined) return;
+    const measure = () => {
+      const top = (box.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
+      setTall(Math.max(window.innerHeight - top - BELOW, LEAST));
+    };
+    measure();
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
-  }, []);
+  }, [box, given]);
   return given ?? tall;
 }

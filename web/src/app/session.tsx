@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Modal, Spin } from 'antd';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { actFor, api, problemOf, whenExpired, type Dto } from '../api/client';
+import { CodeDialog } from './code-dialog';
 import { useSay } from './language';
 import { Failed } from './states';
 
@@ -61,6 +62,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       ) : (
         <Spin fullscreen />
       )}
+      <CodeDialog />
       <SignInAgain open={ended} login={signedIn?.login ?? ''} onDone={again} />
     </>
   );

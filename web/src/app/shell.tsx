@@ -57,6 +57,7 @@ export function Shell() {
         </nav>
         {can('register.read') && <SearchBox />}
         <Button
+          className="help"
           type="text"
           icon={<QuestionCircleOutlined />}
           aria-label={say({ zh: '键盘帮助（?）', en: 'Keys (?)' })}
