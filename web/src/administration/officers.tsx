@@ -201,7 +201,6 @@ function EditOfficer({
 }) {
   const say = useSay();
   const queries = useQueryClient();
-  const [form] = Form.useForm<{ login: string; name: string; station?: string }>();
   const make = api.useMutation('post', '/api/access/officers');
   const change = api.useMutation('put', '/api/access/officers/{id}');
   const done = async () => {
@@ -219,11 +218,11 @@ function EditOfficer({
       open
       title={officer === null ? say({ zh: '新增账号', en: 'New account' }) : officer.login}
       onCancel={onClose}
-      onOk={() => form.submit()}
+      okButtonProps={{ htmlType: 'submit', form: 'officer' }}
       confirmLoading={make.isPending || change.isPending}
     >
       <Form
-        form={form}
+        id="officer"
         layout="vertical"
         initialValues={{ login: officer?.login, name: officer?.name, station: officer?.station ?? '' }}
         onFinish={(values: { login: string; name: string; station?: string }) => void save(values).catch(() => {})}

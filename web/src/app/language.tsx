@@ -1,4 +1,4 @@
-import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 
 /** What is said, in both languages. */
 export interface Text {
@@ -24,12 +24,14 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
       language,
       speak: (next: Language) => {
         localStorage.setItem(KEPT, next);
-        document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
         setLanguage(next);
       },
     }),
     [language],
   );
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
   return <Context value={value}>{children}</Context>;
 }
 
