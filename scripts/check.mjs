@@ -9,6 +9,7 @@ const CHECKS = [
   ['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']],
   ['lint', [bin('eslint/bin/eslint.js'), '--max-warnings=0', '.']],
   ['types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']],
+  ['types of the page', [bin('typescript/bin/tsc'), '-p', 'web']],
   ['types of the notice page', [bin('typescript/bin/tsc'), '-p', 'src/notice/page/browser']],
   ['types of the draw’s page', [bin('typescript/bin/tsc'), '-p', 'src/spot-check/page/browser']],
   ['types of the phone page', [bin('typescript/bin/tsc'), '-p', 'src/spot-check/phone/browser']],

@@ -20,6 +20,8 @@ const BUILD_STAMP = join(BUILT, '.taxroll-built');
 const NEST = join(MODULES, '@nestjs', 'cli', 'bin', 'nest.js');
 /** Bundle the pages; compiled by the step before them. */
 const PAGES = ['notice-page.js', 'draw-page.js', 'phone-page.js'].map((page) => [join(BUILT, 'scripts', page)]);
+const VITE = join(MODULES, 'vite', 'bin', 'vite.js');
+const WEB = [VITE, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'];
 const LOCK = join(ROOT, '.data', 'ensure.lock');
 const NAMELESS_MS = 5_000;
 const LONGEST_MS = 15 * 60_000;
@@ -80,7 +82,7 @@ function build() {
   say('正在编译 / building');
   const built = sourceDigest(); // before: what is saved during the build is built the next time
   rmSync(BUILT, { recursive: true, force: true });
-  const steps = [[NEST, 'build'], ...PAGES];
+  const steps = [[NEST, 'build'], ...PAGES, WEB];
   if (!steps.every((step) => toStderr(process.execPath, step).status === 0))
     fail('编译失败，原因见上 / the build failed, see above');
   writeFileSync(BUILD_STAMP, built);
@@ -89,7 +91,8 @@ function build() {
 function sourceDigest() {
   const sources = ['src', 'migrations', 'scripts']
     .flatMap(filesBelow)
-    .filter((file) => !file.endsWith('.spec.ts') && (file.endsWith('.ts') || !file.startsWith('scripts/')));
+    .filter((file) => !file.endsWith('.spec.ts') && (file.endsWith('.ts') || !file.startsWith('scripts/')))
+    .concat(filesBelow('web'));
   const configuration = readdirSync(ROOT).filter((name) => /^(tsconfig.*|nest-cli|package-lock)\.json$/.test(name));
   return digest([...configuration.sort(), ...sources]);
 }

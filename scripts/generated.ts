@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { readFile, writeFile } from 'node:fs/promises';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../src/app.module.js';
 import { ENTITIES } from '../src/entities.js';
@@ -10,10 +11,11 @@ import { createHttpApp, openApiDocument } from '../src/platform/http/http-app.js
 import { licencesDocument } from './licences.js';
 
 /**
- * What is generated and committed: the OpenAPI document and the licences of the dependencies. With --check nothing is written; a difference, or entities
+ * What is generated and committed: the OpenAPI document, its types for the page and the licences of the dependencies. With --check nothing is written; a difference, or entities
  * that differ from the migrated schema, end with 1.
  */
 const OPENAPI_FILE = projectPath('openapi.json');
+const PAGE_TYPES_FILE = projectPath('web/src/api/schema.d.ts');
 const LICENCES_FILE = projectPath('docs/licences.md');
 const checking = process.argv.includes('--check');
 
@@ -42,14 +44,16 @@ try {
   await migrate(server.ownerUrl, server.url);
   const differences = await drift(server.ownerUrl);
   for (const query of differences) console.error(`entities and migrations differ: ${query}`);
+  const document = await openApi(server.url);
   const documents = [
-    [OPENAPI_FILE, await openApi(server.url)],
+    [OPENAPI_FILE, document],
+    [PAGE_TYPES_FILE, astToString(await openapiTS(JSON.parse(document) as OpenAPI3))],
     [LICENCES_FILE, licencesDocument()],
   ] as const;
   let stale = 0;
-  for (const [file, document] of documents) {
-    if (!checking) await writeFile(file, document);
-    else if (document !== (await readFile(file, 'utf8').catch(() => ''))) {
+  for (const [file, content] of documents) {
+    if (!checking) await writeFile(file, content);
+    else if (content !== (await readFile(file, 'utf8').catch(() => ''))) {
       stale++;
       console.error(`${file} is not what the code says; run npm run openapi and commit it`);
     }

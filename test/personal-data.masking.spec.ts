@@ -428,7 +428,7 @@ describe('personal data', () => {
     const paths = Object.entries(openApiDocument(api.test.app).paths).filter(([, item]) => item.get !== undefined);
     expect(paths.length).toBeGreaterThan(30);
     const unseen: string[] = [];
-    for (const path of ['/', '/password', '/sign-in', ...paths.map(([name]) => name)]) {
+    for (const path of ['/', '/months', '/password', '/sign-in', ...paths.map(([name]) => name)]) {
       const month = path.includes('/dues') ? QUOTA_MONTH : path.includes('/verdicts') ? judged : MONTH;
       const monthly = path.replace('{month}', month);
       const which = monthly.includes('{') ? (ids[path] ?? everybody.slice(-40)) : [''];

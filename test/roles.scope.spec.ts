@@ -96,7 +96,7 @@ describe('the scope of a role', () => {
       );
       const whole = stations.length === STATIONS.length ? [''] : [];
       expect(workbooks.map(({ station }) => station).sort()).toEqual([...whole, ...stations].sort());
-      const { text } = await as(login).get('/').expect(200);
+      const { text } = await as(login).get('/months').expect(200);
       for (const station of STATIONS) expect(text.includes(`<td>${station}</td>`)).toBe(stations.includes(station));
     },
   );

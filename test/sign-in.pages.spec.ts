@@ -28,7 +28,9 @@ describe('the pages of signing in', () => {
   it('sign in and lead to the branch at a glance', async () => {
     const answer = await enter('clerk').expect(303).expect('location', '/');
     expect(String(answer.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict$/);
-    const page = await withCookie(test.app, cookieOf(answer)).get('/').expect(200);
+    const entered = withCookie(test.app, cookieOf(answer));
+    expect((await entered.get('/').expect(200)).text).toContain('<div id="root"></div>');
+    const page = await entered.get('/months').expect(200);
     for (const part of [
       '测试县税务局测试分局',
       'clerk',
@@ -39,7 +41,7 @@ describe('the pages of signing in', () => {
       '还没有完成的定税批次',
     ])
       expect(page.text).toContain(part);
-    expect((await test.as('audit-administrator').get('/').expect(200)).text).toContain('您的角色不查看业务数据');
+    expect((await test.as('audit-administrator').get('/months').expect(200)).text).toContain('您的角色不查看业务数据');
   });
 
   it('are shown again with what was wrong, and its status', async () => {
@@ -78,10 +80,10 @@ describe('the pages of signing in', () => {
 
   it('sign out', async () => {
     const session = await signIn(test.app, 'clerk');
-    expect((await session.get('/').expect(200)).text).toContain('action="/sign-out"');
+    expect((await session.get('/months').expect(200)).text).toContain('action="/sign-out"');
     const answer = await session.post('/sign-out').type('form').send('').expect(303).expect('location', '/sign-in');
     expect(String(answer.headers['set-cookie'])).toMatch(/^taxroll_session=;/);
-    await session.get('/').expect(303).expect('location', '/sign-in');
+    for (const path of ['/', '/months']) await session.get(path).expect(303).expect('location', '/sign-in');
     await session.get('/api/session').expect(401);
   });
 
@@ -90,7 +92,7 @@ describe('the pages of signing in', () => {
     const name = `<img src=x onerror="alert(1)">'&`;
     await test.as('system-administrator').put(`/api/access/officers/${id}`).send({ name, station: null }).expect(200);
     const session = await signIn(test.app, 'frech');
-    for (const path of ['/', '/password']) {
+    for (const path of ['/months', '/password']) {
       const { text } = await session.get(path).expect(200);
       expect(text).toContain('&#60;img src=x onerror=&#34;alert(1)&#34;&#62;&#39;&#38;');
       expect(text).not.toContain('<img');

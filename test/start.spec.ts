@@ -264,9 +264,9 @@ describe('the demonstration branch', () => {
 
   it('is loaded once, and its page lists the stations and links the notices', async () => {
     const get = await signIn('gongshi');
-    const page = await get('/').expect(200);
+    const page = await get('/months').expect(200);
     await load();
-    expect((await get('/')).text).toBe(page.text);
+    expect((await get('/months')).text).toBe(page.text);
     expect((await get('/api/assessment/runs')).body).toHaveLength(1);
     for (const text of ['城关站', '河东站', '新区站', '湖滨站', '<td>585</td><td>72</td><td>0</td>', '113,022.26'])
       expect(page.text).toContain(text);
@@ -305,13 +305,13 @@ describe('the demonstration branch', () => {
     }
     expect(new Set(roles).size).toBe(12);
 
-    const station = await (await signIn('caiji-hedong'))('/').expect(200);
+    const station = await (await signIn('caiji-hedong'))('/months').expect(200);
     expect(noticesOf(station.text).map(decodeURIComponent)).toEqual([
       expect.stringMatching(/^\/api\/notices\/[0-9a-f-]{36}\/files\/公示-2026-10-河东站\.xlsx$/),
     ]);
     for (const other of ['城关站', '新区站', '湖滨站', '113,022.26']) expect(station.text).not.toContain(other);
     for (const login of ['xitong', 'anquan', 'shenji', 'huji']) {
-      const page = await (await signIn(login))('/').expect(200);
+      const page = await (await signIn(login))('/months').expect(200);
       expect(page.text).toContain('您的角色不查看业务数据');
       expect(page.text).not.toMatch(/城关站|113,022\.26|api\/notices/);
     }

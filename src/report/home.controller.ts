@@ -18,8 +18,9 @@ import { JobsService } from '../platform/jobs/jobs.service.js';
 import { homePage, type MonthSection } from './home-page.js';
 import { PAGE_POLICY } from './page.js';
 import { passwordPage, signInPage } from './sign-in-page.js';
+import { sendWebPage } from './web/web.controller.js';
 
-/** The branch at a glance, and signing in, until the pages proper come: months with their stations and notices. */
+/** The way in: signing in, the page proper, and the months with their stations and notices as a page without scripts. */
 @ApiExcludeController()
 @Controller()
 export class HomeController {
@@ -33,21 +34,35 @@ export class HomeController {
     private readonly jobs: JobsService,
   ) {}
 
-  /** Whoever is not signed in is shown the way to do so. */
+  /** The page proper; whoever is not signed in is shown the way to do so. */
   @Get()
   @Public()
   async home(@Req() request: AdmittedRequest, @Res() reply: FastifyReply): Promise<void> {
-    const signedIn = await this.sessions.admit(request.cookies[SESSION_COOKIE]).catch((error: unknown) => {
-      if (error instanceof TaxrollError && error.status === 401) return null;
-      throw error;
-    });
-    if (signedIn === null) return void (await reply.redirect('/sign-in', 303));
-    if (signedIn.mustChangePassword) return void (await reply.redirect('/password', 303));
+    if ((await this.entering(request, reply)) !== null) await sendWebPage(reply);
+  }
+
+  /** 各月一览: plain HTML, for a machine that runs no scripts and for printing. */
+  @Get('months')
+  @Public()
+  async monthsPage(@Req() request: AdmittedRequest, @Res() reply: FastifyReply): Promise<void> {
+    const signedIn = await this.entering(request, reply);
+    if (signedIn === null) return;
     const authority = await this.authorities.get(signedIn.authority);
     const months = await this.months(signedIn);
     const jobs = await this.jobs.list(signedIn.authority, signedIn.officer);
     const open = jobs.filter((job) => job.status !== 'done' && job.status !== 'attention');
     await html(reply, homePage(authority, signedIn, months, open));
+  }
+
+  /** Who comes in; null where he was sent to sign in or to change his password. */
+  private async entering(request: AdmittedRequest, reply: FastifyReply): Promise<SignedIn | null> {
+    const signedIn = await this.sessions.admit(request.cookies[SESSION_COOKIE]).catch((error: unknown) => {
+      if (error instanceof TaxrollError && error.status === 401) return null;
+      throw error;
+    });
+    if (signedIn !== null && !signedIn.mustChangePassword) return signedIn;
+    await reply.redirect(signedIn === null ? '/sign-in' : '/password', 303);
+    return null;
   }
 
   @Get('sign-in')

@@ -8,10 +8,11 @@ import { HomeController } from './home.controller.js';
 import { RatingReportController } from './rating/rating-report.controller.js';
 import { RatingReportService } from './rating/rating-report.service.js';
 import { WorkReportService } from './rating/work-report.service.js';
+import { WebController } from './web/web.controller.js';
 
 @Module({
   imports: [RegisterModule, RatingModule, AssessmentModule, NoticeModule],
   providers: [RatingReportService, WorkReportService],
-  controllers: [HomeController, CheckController, RatingReportController],
+  controllers: [HomeController, WebController, CheckController, RatingReportController],
 })
 export class ReportModule {}

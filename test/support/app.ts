@@ -46,7 +46,7 @@ export interface Staff {
   readonly hire: (login: string, station: string | null, grants: readonly Partial<NewGrant>[]) => Promise<string>;
 }
 
-export interface TestApp extends Pick<Staff, 'officers' | 'actor' | 'hire'> {
+export interface TestApp extends Staff {
   readonly app: NestFastifyApplication;
   /** the application's user */
   readonly url: string;
@@ -67,14 +67,14 @@ export async function createTestApp(): Promise<TestApp> {
   const app = await createHttpApp(AppModule.forRoot(database.url, TEST_SETTINGS), TEST_SETTINGS);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const { tokenOf, ...staff } = await staffBranch(app);
+  const staff = await staffBranch(app);
   return {
     ...staff,
     app,
     url: database.url,
     ownerUrl: database.ownerUrl,
     authority: TEST_AUTHORITY.code,
-    as: (officer) => requestsBy(app, tokenOf(officer)),
+    as: (officer) => requestsBy(app, staff.tokenOf(officer)),
     anonymous: () => request(app.getHttpServer()),
     asOwner: (sql, values) => queryAs(database.ownerUrl, sql, values),
     close: async () => {

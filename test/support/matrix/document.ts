@@ -63,6 +63,7 @@ const TITLES: Readonly<Record<string, string>> = {
   RatingReportController: '评定统计与年度工作报告 · Reports of a rating, the yearly work report',
   JobsController: '后台任务 · Jobs',
   HomeController: '页面 · Pages',
+  WebController: '工作页面 · The page proper',
   PhoneController: '手机页面 · The page for telephones',
   PhoneIndustriesController: '抽查：手机上的行业表 · The class table on telephones',
   HealthController: '健康检查 · Health',

@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { Secret, TOTP } from 'otpauth';
 import { SignInService } from '../../../src/platform/access/sign-in.service.js';
+import { projectPath } from '../../../src/platform/config/project-root.js';
 import { systemActor } from '../../../src/platform/audit/actor.js';
 import {
   ANOTHERS,
@@ -87,8 +89,14 @@ function ofHomePage({ text }: Answer, who: Caller, world: World): Seen {
   return rows.length > 1 ? 'all' : rows[0]?.station === OWN ? 'own' : 'foreign';
 }
 
+/** Some part of the built page: their names change with what is in them. */
+const partOfPage = (): string => readdirSync(projectPath('dist/web/assets'))[0] as string;
+
 export const PAGE_EXAMPLES: readonly Example[] = [
-  { ...plain(home('home')), seen: ofHomePage },
+  plain(home('home')),
+  { ...plain(home('monthsPage')), seen: ofHomePage },
+  plain('WebController.page'),
+  plain('WebController.part', () => ({ params: { name: partOfPage() } })),
   plain(home('signInForm')),
   plain(home('signIn'), signIn),
   plain(home('passwordForm')),

@@ -1,0 +1,6 @@
+import { administration } from '../administration';
+import { register } from '../register';
+import type { Stage } from './stage';
+
+/** In the office's order. */
+export const STAGES: readonly Stage[] = [register, administration];
