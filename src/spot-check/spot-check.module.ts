@@ -53,6 +53,7 @@ import { VisitsService } from './visit/visits.service.js';
   exports: [
     ...[FreezingService, DrawingService, DrawsReadingService],
     ...[InspectionMembersService, TeamsService, NoticeOpeningsService],
+    VerdictService,
   ],
 })
 export class SpotCheckModule {}
