@@ -76,6 +76,7 @@ import { SpotFollowUp } from './spot-check/follow-up/spot-follow-up.entity.js';
 import { InspectionMember } from './spot-check/team/inspection-member.entity.js';
 import { SpotVisitFieldChange } from './spot-check/visit/spot-visit-field-change.entity.js';
 import { SpotVisitPaper } from './spot-check/visit/spot-visit-paper.entity.js';
+import { SpotVisitTry } from './spot-check/visit/spot-visit-try.entity.js';
 import { SpotNoticeOpening } from './spot-check/openings/spot-notice-opening.entity.js';
 import { SpotVisit } from './spot-check/visit/spot-visit.entity.js';
 
@@ -160,6 +161,7 @@ export const ENTITIES = [
   SpotVisit,
   SpotVisitFieldChange,
   SpotVisitPaper,
+  SpotVisitTry,
   SpotFollowUp,
   SpotNoticeOpening,
 ];

@@ -52,7 +52,7 @@ describe('teams', () => {
       branch.officer('anna'),
     );
     const { body } = await branch.assign();
-    expect(body).toEqual({ visits: 24, unassigned: [] });
+    expect(body).toEqual({ visits: 24, replaced: 0, unassigned: [] });
     const visits = await branch.sql<{ taxpayer: string; not: string[]; team: string[]; names: string[] }>(
       `SELECT v.taxpayer_id AS taxpayer, v.not_by AS not, ARRAY[v.checker_a, v.checker_b] AS team, ARRAY[t.collector, t.checker] AS names
        FROM spot_visit v JOIN taxpayer t ON t.id = v.taxpayer_id`,

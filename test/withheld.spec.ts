@@ -4,6 +4,7 @@ import { Database } from '../src/platform/database/database.js';
 import { todayInChina } from '../src/kernel/plain-date.js';
 import { requestsBy } from './support/app.js';
 import { DrawnHousehold } from './support/drawn-household.js';
+import { answeringRoutes, KNOWN_ROUTES, sentBy } from './support/every-post.js';
 import { TELLING_NOTHING, told, everyAddress, type Told } from './support/every-row.js';
 
 const TODAY = todayInChina();
@@ -28,12 +29,12 @@ describe('a household that is to be visited', () => {
   it('is told by every route that has anything to tell, while nobody is to visit it', async () => {
     const routes = new Map<string, boolean>();
     for (const { route, address } of everyAddress(drawn))
-      routes.set(route, (routes.get(route) ?? false) || before.get(address)?.status === 200);
-    // whoever adds a route says here what of the household it is asked for, or that it tells nothing of one
-    expect([...routes].filter(([route, seen]) => !seen && !TELLING_NOTHING.has(route)).map(([route]) => route)).toEqual(
-      [],
-    );
-    expect(telling(before).length).toBeGreaterThan(30);
+      routes.set(route, (routes.get(route) ?? false) || (before.get(address)?.values.length ?? 0) > 0);
+    // whoever adds a route says what of the household it is asked for, or why it tells nothing of one; and nobody is
+    // exempt whose route tells
+    const silent = [...routes].filter(([, tells]) => !tells).map(([route]) => route);
+    expect(silent.sort()).toEqual([...TELLING_NOTHING].sort());
+    expect(telling(before).length).toBeGreaterThan(40);
     expect(telling(await asked('checker'))).toEqual(telling(before));
   });
 
@@ -101,6 +102,28 @@ describe('a household that is to be visited', () => {
     ]);
   });
 
+  it('is in no answer to whatever they send, and no act of theirs is about it', async () => {
+    expect([...KNOWN_ROUTES].sort()).toEqual(answeringRoutes().sort());
+    const answers = await sentBy(drawn, 'checker');
+    expect([...answers].filter(([, { values }]) => values.length > 0)).toEqual([]);
+    // each was asked in earnest: nothing is refused as written wrongly
+    const wrong = [...answers].filter(([, { status, code }]) => status >= 500 || code === 'REQUEST.INVALID');
+    expect(wrong).toEqual([]);
+    const refused = [...answers].filter(([, { code }]) => code === 'REGISTER.VALUES_WITHHELD');
+    expect(refused.length).toBeGreaterThan(24);
+    expect([...answers].filter(([, { status }]) => status < 300).map(([route]) => route)).toEqual([
+      'post /api/register/taxpayers/{id}/unmask', // name, telephone, identity: whom one visits one may know
+      'post /api/register/taxpayers/likely-duplicates', // name, owner and address
+      'post /api/assessment/sheets/{id}/rent-comparison', // a neighbour’s, without the household
+      'post /api/assessment/parameter-sets/{id}/what-if', // sums of the branch
+      'post /api/assessment/runs',
+      'post /api/assessment/quota-batches/{id}/publish', // how many of a whole batch
+      'post /api/notices/preflight', // what stands in the way of all
+      'patch /api/spot-check/visits/{id}/fields', // his own visit
+      'post /api/spot-check/visits/{id}/tries',
+    ]);
+  });
+
   it('is not for them to change, nor to be guessed at', async () => {
     const { household, sheet, quota, fact, plan } = drawn.ids;
     const as = drawn.test.as('checker');
@@ -130,6 +153,8 @@ describe('a household that is to be visited', () => {
       const rows = await drawn.guess('checker', area);
       expect(rows).toMatchObject([{ faults: [{ code: 'CELL.VALUES_WITHHELD' }], changes: [] }]);
     }
+    for (const amount of ['5937.41', '5937.42'])
+      expect(await drawn.guessFact('checker', amount)).toMatchObject([{ faults: [{ code: 'CELL.VALUES_WITHHELD' }] }]);
   });
 
   it('is on a notice that hangs outside, and that they opened it is written down; a trial hangs nowhere', async () => {
@@ -145,6 +170,20 @@ describe('a household that is to be visited', () => {
 
   it('is told again as soon as what was measured is stored', async () => {
     await drawn.store();
-    for (const officer of ['checker', 'partner']) expect(telling(await asked(officer))).toEqual(telling(before));
+    for (const officer of ['checker', 'partner']) {
+      const told = telling(await asked(officer));
+      expect(told).toEqual(expect.arrayContaining(telling(before)));
+      // and the visit shows what it was compared with
+      expect(told).toContain(`/api/spot-check/visits/${drawn.ids['visit']}`);
+    }
+    // the same that told nothing before
+    const answers = await sentBy(drawn, 'checker');
+    const tellingNow = [...answers].filter(([, { values }]) => values.length > 0).map(([route]) => route);
+    expect(tellingNow).toEqual(
+      expect.arrayContaining([
+        'post /api/rating/cycles/{id}/sheets/{sheet}/entries',
+        'patch /api/collection/sheets/{id}',
+      ]),
+    );
   });
 });

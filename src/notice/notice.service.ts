@@ -6,6 +6,7 @@ import type { Actor } from '../platform/audit/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import { Database, type Row } from '../platform/database/database.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
+import { VerdictService } from '../spot-check/verdict/verdict.service.js';
 import { publicText } from './domain/frozen-row.js';
 import type { NoticeDocument, NoticeStatus, PrintSetting } from './domain/notice-document.js';
 import { FreezeService, type Exception, type Order } from './freeze/freeze.service.js';
@@ -57,6 +58,7 @@ export class NoticeService {
     private readonly subjects: SubjectsService,
     private readonly freezer: FreezeService,
     private readonly preflights: PreflightService,
+    private readonly verdicts: VerdictService,
   ) {}
 
   /** What stands in the way of a notice. @throws TaxrollError as SubjectsService.find and PreflightService.of */
@@ -135,7 +137,7 @@ export class NoticeService {
   private async once(
     actor: Actor,
     subject: readonly [kind: string, about: string] | null,
-    order: Omit<Order, 'id'>,
+    order: Omit<Order, 'id' | 'verdict'>,
     today: PlainDate,
     requireSame: (standing: Standing) => void,
   ): Promise<Requested> {
@@ -146,20 +148,31 @@ export class NoticeService {
       return this.enqueue(actor, standing.id, undefined);
     };
     const id = randomUUID();
+    const standing = await taken();
+    if (standing !== undefined) return standing;
+    // before there is a transaction: what is frozen waits for no other connection
+    const verdict = await this.verdictOf(actor.authority, order, today);
     const freeze: Parameters<JobsService['enqueue']>[4] = (connection, record) =>
-      this.freezer.freeze(connection, record, actor, { ...order, id }, today);
-    return (
-      (await taken()) ??
-      this.enqueue(actor, id, freeze).catch(async (error: unknown) => {
-        // somebody else has asked for it in the same moment
-        const { constraint } = error as { constraint?: string };
-        if (constraint !== 'publication_once' && constraint !== 'publication_monthly_once') throw error;
-        const other = await taken();
-        if (other !== undefined) return other;
-        if (order.target.kind !== 'monthly') throw error;
-        throw new TaxrollError('NOTICE.PUBLISHED_ALREADY', { month: order.target.run?.month ?? '' }, { cause: error });
-      })
-    );
+      this.freezer.freeze(connection, record, actor, { ...order, verdict, id }, today);
+    return this.enqueue(actor, id, freeze).catch(async (error: unknown) => {
+      // somebody else has asked for it in the same moment
+      const { constraint } = error as { constraint?: string };
+      if (constraint !== 'publication_once' && constraint !== 'publication_monthly_once') throw error;
+      const other = await taken();
+      if (other !== undefined) return other;
+      if (order.target.kind !== 'monthly') throw error;
+      throw new TaxrollError('NOTICE.PUBLISHED_ALREADY', { month: order.target.run?.month ?? '' }, { cause: error });
+    });
+  }
+
+  /** The report on the spot check of a month's notice; null while there is no verdict, and of a correction. */
+  private async verdictOf(
+    authority: string,
+    { target, corrects }: Pick<Order, 'target' | 'corrects'>,
+    today: PlainDate,
+  ): Promise<Order['verdict']> {
+    if (target.kind !== 'monthly' || target.run === null || corrects !== null) return null;
+    return this.verdicts.given(authority, target.run.month, today);
   }
 
   private async enqueue(actor: Actor, id: string, prepare: Parameters<JobsService['enqueue']>[4]): Promise<Requested> {

@@ -50,7 +50,7 @@ export interface NoticeFile {
   readonly sha256: string;
   /** bytes */
   readonly size: number;
-  /** of the posted list that it prints, null of one from before there were documents */
+  /** of the posted list that it prints; null where it prints none, and of one from before there were documents */
   readonly listDigest: string | null;
   readonly total: ListTotal | null;
 }
@@ -112,6 +112,8 @@ export class NoticesReadingService {
     return files
       .filter(({ station }) => reaches(scope, station))
       .map((file) => {
+        // the report on the spot check prints no list
+        if (file.role === 'verdict') return { ...file, listDigest: null, total: null };
         const part =
           file.station === '' ? posted?.whole : posted?.stations.find(({ station }) => station === file.station);
         return { ...file, listDigest: part?.digest ?? null, total: part?.total ?? null };

@@ -8,7 +8,7 @@ import { Publication } from './publication.entity.js';
 @Unique('publication_file_once', ['authority', 'publicationId', 'role', 'station'])
 @Index('publication_file_by_content', ['authority', 'fileSha256'])
 @Check('publication_file_name', `name <> ''`)
-@Check('publication_file_role', `role IN ('workbook', 'print', 'poster', 'crossings', 'bridge', 'page')`)
+@Check('publication_file_role', `role IN ('workbook', 'print', 'poster', 'crossings', 'bridge', 'verdict', 'page')`)
 export class PublicationFile {
   @PrimaryColumn('text')
   authority!: string;

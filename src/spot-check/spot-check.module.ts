@@ -27,6 +27,7 @@ import { VerdictsController } from './verdict/verdicts.controller.js';
 import { DraftsService } from './visit/drafts.service.js';
 import { FormsService } from './visit/forms.service.js';
 import { VisitStepsService } from './visit/steps.service.js';
+import { UnvisitedService } from './visit/unvisited.service.js';
 import { VisitPapersService } from './visit/visit-papers.service.js';
 import { FindingSealCheck, VisitSealCheck } from './visit/visit-seal.js';
 import { VisitsController } from './visit/visits.controller.js';
@@ -39,7 +40,7 @@ import { VisitsService } from './visit/visits.service.js';
     ...[FreezingService, DrawingService, RiskService, DrawsReadingService, DrawPapersService],
     ...[FrameSealCheck, SourceSealCheck, DrawSealCheck, RiskSealCheck],
     ...[InspectionMembersService, TeamsService],
-    ...[VisitsService, DraftsService, VisitPapersService, VisitStepsService, FormsService],
+    ...[VisitsService, DraftsService, VisitPapersService, VisitStepsService, FormsService, UnvisitedService],
     ...[VisitSealCheck, FindingSealCheck],
     ...[FollowUpsService, OpenFindingsService, NoticeOpeningsService],
     VerdictService,
@@ -52,6 +53,7 @@ import { VisitsService } from './visit/visits.service.js';
   exports: [
     ...[FreezingService, DrawingService, DrawsReadingService],
     ...[InspectionMembersService, TeamsService, NoticeOpeningsService],
+    VerdictService,
   ],
 })
 export class SpotCheckModule {}

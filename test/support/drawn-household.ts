@@ -54,7 +54,7 @@ export class DrawnHousehold {
     readonly api: RegisterApi,
     readonly owner: Owner,
     /** the household's, and what of it is asked for by an id of its own */
-    readonly ids: Readonly<Record<string, string>>,
+    readonly ids: Record<string, string>,
   ) {}
 
   static async plant(): Promise<DrawnHousehold> {
@@ -72,6 +72,7 @@ export class DrawnHousehold {
     Object.assign(ids, await planting.facts());
     Object.assign(ids, await planting.assess());
     Object.assign(ids, await planting.rate());
+    Object.assign(ids, await planting.graded());
     Object.assign(ids, await planting.plans());
     await planting.computed();
     return planting;
@@ -117,6 +118,11 @@ export class DrawnHousehold {
          VALUES ($1, $2, $3, 'random', '城关站', 1, repeat('0', 64))`,
         ...[authority, draw.id, taxpayer],
       );
+    await this.owner.query(
+      `INSERT INTO spot_frame_line (authority, draw_id, pseudonym, taxpayer_id, number, stratum, station, since)
+       SELECT authority, $1, encode(sha256(number::bytea), 'hex'), id, number, station, station, '2026-07-01' FROM taxpayer WHERE id = $2`,
+      ...[draw.id, this.ids['household']],
+    );
     // as the program does it: what follows, the database does by itself
     await this.sql(
       `INSERT INTO spot_visit (authority, id, draw_id, taxpayer_id, part, station, street, address, place, checker_a, checker_b,
@@ -125,6 +131,8 @@ export class DrawnHousehold {
        FROM spot_selection WHERE draw_id = $1`,
       ...[draw.id, officers.get('checker'), officers.get('partner'), officers.get('clerk')],
     );
+    const visit = await this.owner.one('SELECT id FROM spot_visit WHERE taxpayer_id = $1', this.ids['household']);
+    Object.assign(this.ids, { draw: draw.id, visit: visit.id });
   }
 
   /** What was computed of the household, which is as much its own. */
@@ -189,11 +197,12 @@ export class DrawnHousehold {
     const book = await this.book();
     await this.api.apply(await this.upload('clerk', '/api/register/imports', await book.bytes())).expect(200);
     const rows = await this.owner.query(
-      'SELECT id, number, kind, area FROM taxpayer ORDER BY area = 137.91 DESC NULLS LAST',
+      'SELECT id, number, name, kind, area FROM taxpayer ORDER BY area = 137.91 DESC NULLS LAST',
     );
     const of = (kind: string, at = 0) => rows.filter((row) => row.kind === kind)[at] as Record<string, string>;
     return {
-      ...{ household: of('individual').id, number: of('individual').number, neighbour: of('individual', 1).id },
+      ...{ household: of('individual').id, number: of('individual').number, name: of('individual').name },
+      ...{ neighbour: of('individual', 1).id },
       ...{ enterprise: of('enterprise').id, enterpriseNumber: of('enterprise').number },
     };
   }
@@ -235,6 +244,12 @@ export class DrawnHousehold {
     const notice = await this.post('clerk', '/api/notices', { kind: 'monthly', about: run['id'] });
     await this.finished(notice['jobId']);
     const sheet = await this.post('clerk', '/api/collection/sheets', { taxpayer: household, trigger: 'ruling' });
+    const file = await this.owner.one(
+      `SELECT name FROM publication_file WHERE publication_id = $1 AND role = 'workbook' AND station = ''`,
+      notice['id'],
+    );
+    const neighbourSheet = { taxpayer: this.ids['neighbour'], trigger: 'ruling' };
+    const { id: beside } = await this.post('clerk', '/api/collection/sheets', neighbourSheet);
     await this.owner.query('UPDATE collection_sheet SET lease_paper = $2 WHERE id = $1', sheet['id'], sha256);
     const [set] = await this.owner.query(`SELECT id, body FROM parameter_set WHERE authority = $1`, authority);
     const levied = {
@@ -249,8 +264,12 @@ export class DrawnHousehold {
     );
     return {
       ...{ run: run['id'], dueRun: due['id'], job: run['jobId'], quota, notice: notice['id'], sheet: sheet['id'] },
-      ...{ sha256, draft: draft['id'] },
+      ...{ sha256, draft: draft['id'], file: file.name, neighbourSheet: beside, batch: await this.batchOf(quota) },
     } as Record<string, string>;
+  }
+
+  private async batchOf(quota: string): Promise<string> {
+    return (await this.owner.one('SELECT batch_id FROM quota WHERE id = $1', quota)).batch_id as string;
   }
 
   private async rate() {
@@ -265,6 +284,56 @@ export class DrawnHousehold {
     return { cycle: cycle as string, ratingSheet: sheet.id as string };
   }
 
+  /**
+   * What was decided of the enterprise with its reasons, in which the amounts of the facts are told: a condition, a grade
+   * that is published and contested, and one above it that somebody proposes against the rules.
+   */
+  private async graded() {
+    const { cycle, ratingSheet: sheet, sha256 } = this.ids;
+    const { officers } = this.test;
+    const [by, other] = [officers.get('rating'), officers.get('approval')];
+    const words = `欠缴增值税${FILED.arrears}元`;
+    const condition = await this.owner.one(
+      `INSERT INTO rating_condition (authority, cycle_id, sheet_id, condition, happened_on, words, evidence_source, evidence, stated_by)
+       SELECT authority, cycle_id, id, 'C1', '2025-01-01', $2, '协查函', $3, $4 FROM rating_sheet WHERE id = $1 RETURNING id`,
+      ...[sheet, words, [sha256], by],
+    );
+    const reasons = [{ code: 'C1', list: '直接判为', text: words, clause: null, rulings: [], facts: [] }];
+    const graded = `INSERT INTO rating_grade (authority, taxpayer_id, cycle_id, sheet_id, scheme, rule_set_id, trigger, supersedes, cause,
+        override_reason, direction, evidence, inputs, score, computed, grade, reasons, act_id, status, proposed_by, determined_by,
+        determined_at, holds_from, review_until, published_by, published_at, letter_year, letter_number, certificate_number, check_code)
+      SELECT s.authority, s.taxpayer_id, s.cycle_id, s.id, c.scheme, c.rule_set_id, $2, $3, $4, $4, $5, $6, $7, 80, 'B', $8, $9,
+        gen_random_uuid(), $10, $11, p.by, p.at, p.at - interval '1 day', p.at + interval '29 days', p.by, p.at, p.year, p.letter, NULL, p.code
+      FROM rating_sheet s JOIN rating_cycle c ON c.authority = s.authority AND c.id = s.cycle_id
+        LEFT JOIN (SELECT $12::uuid AS by, now() AS at, 2026 AS year, 1 AS letter, gen_random_uuid() AS code) p ON $10 = 'published'
+      WHERE s.id = $1 RETURNING id`;
+    const period = { ratingDay: '2026-06-30', periodFrom: '2024-01-01', periodTo: '2025-12-31' };
+    const inputs = {
+      sheet: { ...period, registered: '2015-03-01', conditions: [], deductions: [] },
+      ...{ scored: true, words: {} },
+    };
+    const given = [[sha256], JSON.stringify(inputs)];
+    const grade = await this.owner.one(
+      graded,
+      sheet,
+      'cycle',
+      null,
+      null,
+      null,
+      ...given,
+      'B',
+      JSON.stringify(reasons),
+      'published',
+      by,
+      other,
+    );
+    const override = await this.owner.one(
+      graded,
+      ...[sheet, 'override', grade.id, words, 'down', ...given, 'C', JSON.stringify(reasons), 'proposed', by, other],
+    );
+    return { cycle, condition: condition.id, grade: grade.id, override: override.id } as Record<string, string>;
+  }
+
   /** What the checker himself uploaded before he was drawn, and what he had compared with what is on file. */
   private async plans() {
     const list = readFileSync(projectPath('seeds/demonstration/market-list.xlsx'));
@@ -276,6 +345,17 @@ export class DrawnHousehold {
     const [who] = await this.owner.query('SELECT number, name FROM taxpayer WHERE id = $1', this.ids['household']);
     facts.add('arrears', who, { tax: '增值税', arose: '2025-02-18', amount: '1.00' });
     return { plan, factPlan: await this.upload('checker', '/api/register/fact-imports', await facts.bytes()) };
+  }
+
+  /** What a plan of facts says of the household's arrears, with the amount as it is guessed. */
+  async guessFact(officer: string, amount: string): Promise<Record<string, unknown>[]> {
+    const facts = new FactBook();
+    const [who] = await this.owner.query('SELECT number, name FROM taxpayer WHERE id = $1', this.ids['household']);
+    facts.add('arrears', who, { tax: '增值税', arose: '2025-02-18', amount });
+    const plan = await this.upload(officer, '/api/register/fact-imports', await facts.bytes());
+    const rows = async (action: string) =>
+      (await this.test.as(officer).get(`/api/register/fact-imports/${plan}/rows?action=${action}`).expect(200)).body;
+    return [...(await rows('rejected')), ...(await rows('same')), ...(await rows('changed')), ...(await rows('new'))];
   }
 
   /** What a plan says of the household alone, with the area as it is guessed. */

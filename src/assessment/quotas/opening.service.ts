@@ -6,6 +6,7 @@ import { officerOf, requireStation, requireWholeBranch } from '../../platform/ac
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit, type TakeDown } from '../../platform/audit/audit.js';
 import type { Connection, Row } from '../../platform/database/database.js';
+import { isWithheld, refusal } from '../../register/withheld/locked.js';
 import { periodTo } from '../domain/procedure.js';
 import type { Trigger } from '../domain/quota-steps.js';
 import { procedureOf } from './procedure-file.js';
@@ -42,7 +43,7 @@ export class OpeningService {
 
   /**
    * @throws TaxrollError QUOTA.PERIOD_INVALID, QUOTA.NOBODY_NEEDS_ONE, QUOTA.ON_THE_WAY and QUOTA.NOT_TRADING naming the
-   *   households, ACCESS.OUTSIDE_SCOPE, ACCESS.BRANCH_ONLY
+   *   households, ACCESS.OUTSIDE_SCOPE, ACCESS.BRANCH_ONLY, REGISTER.VALUES_WITHHELD of one whom the actor is to visit
    */
   async open(actor: Actor, opening: Opening, today: PlainDate): Promise<Opened> {
     if (opening.households === null && opening.station === null) requireWholeBranch(actor);
@@ -96,7 +97,10 @@ export class OpeningService {
     const found = await connection.query<State>(STATE_OF_SOME, [actor.authority, day, [...ids]]);
     const missing = ids.find((id) => found.every((one) => one.id !== id));
     if (missing !== undefined) throw new TaxrollError('REGISTER.TAXPAYER_NOT_FOUND', { id: missing });
-    for (const { station } of found) requireStation(actor, station);
+    for (const { id, station } of found) {
+      requireStation(actor, station);
+      if (isWithheld(actor, id)) throw refusal(actor, id, station);
+    }
     const named = (which: (one: State) => boolean) => found.filter(which).map(({ name }) => name);
     const pending = named((one) => one.pending);
     if (pending.length > 0) throw new TaxrollError('QUOTA.ON_THE_WAY', { names: pending });

@@ -159,6 +159,36 @@ export const SPOT_CHECK_ERRORS = {
     zh: '该抽查记录的状态是“{zh}”，不能办理此步。请刷新后再看。',
     en: 'The visit is {en}; this step cannot be taken. Load it again.',
   },
+  'SPOT_CHECK.OWN_TEAM': {
+    status: 403,
+    level: 'warn',
+    zh: '您是该户的抽查人员或者应当回避，不得将其未检结案。请由其他负责人办理。',
+    en: 'You are on the team of this visit, or barred from it; another chief must close it without a visit.',
+  },
+  'SPOT_CHECK.NOT_DEREGISTERED': {
+    status: 409,
+    level: 'info',
+    zh: '该户在户籍中并未注销，不能以“已注销”未检结案。',
+    en: 'The register does not have the household as deregistered, so that is no reason to close the visit.',
+  },
+  'SPOT_CHECK.TOO_FEW_TRIES': {
+    status: 409,
+    level: 'info',
+    zh: '上门未入只登记了 {tries} 天，按规程应满 {ruled} 天，才能以“无法进入”未检结案。',
+    en: 'The team has recorded {tries} days on which it was not let in; the rules ask for {ruled} before that is a reason.',
+  },
+  'SPOT_CHECK.TIME_LEFT': {
+    status: 409,
+    level: 'info',
+    zh: '上门期限到 {until}，尚未届满，不能以“逾期未查”未检结案。',
+    en: 'There is time for the visit until {until}; nobody going in time is no reason yet.',
+  },
+  'SPOT_CHECK.TRY_DAY': {
+    status: 400,
+    level: 'info',
+    zh: '上门日期应在抽签日（{from}）至今日之间。',
+    en: 'A try lies between the day of the draw ({from}) and today.',
+  },
   'SPOT_CHECK.CHANGED_MEANWHILE': {
     status: 409,
     level: 'info',

@@ -1,4 +1,5 @@
 import type { ParameterSet } from '../../assessment/domain/parameter-set.js';
+import type { Paper } from '../../kernel/paper.js';
 import type { PlainDate, PlainMonth } from '../../kernel/plain-date.js';
 import type { NoticePeriod } from '../../kernel/working-days.js';
 
@@ -147,6 +148,11 @@ export interface NoticeDocument {
     readonly after: { readonly households: number; readonly tax: string };
     readonly steps: readonly BridgeRow[];
   } | null;
+  /**
+   * 抽查情况: the report on the month's spot check, where its verdict was there when the notice was asked for, and what it
+   * can be checked by; not there in a notice from before reports were in the pack
+   */
+  readonly verdict?: { readonly digest: string; readonly seed: string; readonly report: Paper } | null;
   /** of a correction: the notice that it corrects, and why */
   readonly corrects: { readonly number: string; readonly postedOn: PlainDate; readonly reason: string } | null;
 }

@@ -41,6 +41,8 @@ export interface Order {
   readonly exception: Exception | null;
   /** whether there is a history to vouch for, and a server behind the code on the page */
   readonly vouched: boolean;
+  /** of the month's spot check; of a correction and of other kinds null */
+  readonly verdict: NonNullable<NoticeDocument['verdict']> | null;
   readonly corrects: { readonly id: string; readonly notice: NonNullable<NoticeDocument['corrects']> } | null;
 }
 
@@ -111,6 +113,8 @@ export class FreezeService {
       ...{ rules: subject.rules, rulesDigests: subject.rulesDigests },
       lists,
       bridge,
+      // a trial hangs nowhere
+      verdict: trial ? null : order.verdict,
       corrects: corrects === null ? null : corrects.notice,
     };
     const { rows, sha256: digest } = await rowsDigest(connection, { authority, publication: id });
@@ -125,6 +129,7 @@ export class FreezeService {
       facts: {
         ...{ kind, number: document.number, month, trial, about: subject.id, corrects: corrects?.id ?? null },
         ...{ lines: lists[0]?.whole.total.count, exceptions: excepted.length, seen: order.exception?.seen ?? null },
+        verdict: document.verdict?.digest ?? null,
         seals: [
           { kind: ROWS_SEAL, key: id, rows, sha256: digest },
           { kind: DOCUMENT_SEAL, key: id, rows: 1, sha256: sha256(canonicalJson(document)) },

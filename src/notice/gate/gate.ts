@@ -22,12 +22,14 @@ const UNKNOWN = '无法检查的内容';
 /** So many are told of a file: enough to find their cause. */
 const MOST_HITS = 200;
 
-/** Of a notice: the office's own telephones, the digests of its lists, and the head of the audit chain. */
-export function gateRules({ office, lists, history }: NoticeDocument): GateRules {
+/** Of a notice: the office's own telephones, the digests of its lists, the head of the audit chain, and a draw's digest and seed. */
+export function gateRules({ office, lists, history, verdict }: NoticeDocument): GateRules {
   const telephones = office.telephone.split(/[、，,；;/]/);
   const digests = lists.flatMap(({ stations, whole }) => [...stations, whole].map(({ digest }) => digest));
+  const vouching = history === null ? [] : [history.hash];
+  const draw = verdict == null ? [] : [verdict.digest, verdict.seed];
   return {
-    allowed: new AllowedTexts([...telephones, ...digests, ...(history === null ? [] : [history.hash])]),
+    allowed: new AllowedTexts([...telephones, ...digests, ...vouching, ...draw]),
     figures: new Set(
       lists.flatMap(({ columns }) => columns.filter(({ figure }) => figure).map(({ header }) => header)),
     ),

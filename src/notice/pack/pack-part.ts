@@ -1,7 +1,7 @@
 import type { FrozenNotice } from '../domain/notice-document.js';
 
 /** What a file of the pack is for. */
-export type FileRole = 'workbook' | 'print' | 'poster' | 'crossings' | 'bridge' | 'page';
+export type FileRole = 'workbook' | 'print' | 'poster' | 'crossings' | 'bridge' | 'verdict' | 'page';
 
 /** Personal data in a finished file, found by the gate. */
 export interface Finding {

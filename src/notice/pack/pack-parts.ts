@@ -10,6 +10,7 @@ import { printBridge } from '../print/bridge-pdf.js';
 import { listPages, printCrossings, printList } from '../print/list-pdf.js';
 import { printPoster } from '../print/poster-pdf.js';
 import type { PageSerials } from '../print/sections.js';
+import { printVerdict } from '../print/verdict-pdf.js';
 import { writeNoticeWorkbook } from '../workbook/notice-workbook.js';
 import { branchFileName, listFileName } from './file-names.js';
 import type { PackPart } from './pack-part.js';
@@ -59,6 +60,13 @@ export const PACK_PARTS: readonly PackPart[] = [
     wanted: ({ document }, station) => station === null && document.bridge !== null,
     fileName: ({ document }) => branchFileName(document, '月度对比', 'pdf'),
     make: printBridge,
+  },
+  {
+    ...pdf,
+    role: 'verdict',
+    wanted: ({ document }, station) => station === null && document.verdict != null,
+    fileName: ({ document }) => branchFileName(document, '抽查情况', 'pdf'),
+    make: printVerdict,
   },
   {
     role: 'page',

@@ -9,7 +9,7 @@ export interface PackContent {
 }
 
 /** What the cover says is in the pack. */
-export function packContents({ lists, rules, bridge, address }: NoticeDocument): PackContent[] {
+export function packContents({ lists, rules, bridge, verdict, address }: NoticeDocument): PackContent[] {
   const stations = lists[0]?.stations.length ?? 0;
   const has = (name: string) => lists.some((list) => list.name === name);
   return [
@@ -18,6 +18,7 @@ export function packContents({ lists, rules, bridge, address }: NoticeDocument):
     ...(rules.length > 0 ? [{ name: '海报（PDF）', copies: 1, use: '与公示同栏张贴：计算方法和实例' }] : []),
     ...(has('crossings') ? [{ name: '起征点变动公告（PDF）', copies: 1, use: '与公示同栏张贴' }] : []),
     ...(bridge !== null ? [{ name: '月度对比（PDF）', copies: 1, use: '与上月的差异，逐项列明' }] : []),
+    ...(verdict != null ? [{ name: '抽查情况（PDF）', copies: 1, use: '与公示同栏张贴：当月抽查结论' }] : []),
     ...(address !== null
       ? [{ name: '公示查询网页（HTML）', copies: 1, use: '扫码查询、逐户复算，保存后可离线使用' }]
       : []),

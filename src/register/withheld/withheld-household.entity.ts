@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, typ
 import { Officer } from '../../platform/access/officer.entity.js';
 import { Taxpayer } from '../taxpayer.entity.js';
 
-/** A household whose values an officer is not shown: from the assignment of his visit until what he saw is stored. */
+/** A household whose values an officer is not shown: from the assignment of his visit until what he saw is stored, the visit is closed without one, or he has left its team. */
 @Entity('withheld_household')
 @Index('withheld_household_now', ['authority', 'officerId'], { where: 'until IS NULL' })
 @Check('withheld_household_cause', `cause <> ''`)

@@ -27,6 +27,8 @@ export interface SpotCheckProcedure {
   readonly limits: readonly string[];
   /** days within which the drawn are visited, from the day of the draw */
   readonly visitDays: number;
+  /** days on which a team that is not let in has to have stood at the door, before the visit is closed without it */
+  readonly tries: number;
   /** days within which a finding is followed up, from its second signature */
   readonly followUpDays: number;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assignTeams, barredFrom, inRouteOrder, longestStretch, type Visit } from './team.js';
+import { assignTeams, barredFrom, fillTeams, inRouteOrder, longestStretch, type Visit } from './team.js';
 
 const GROUP = ['chief', 'head', 'leader', 'secretary'];
 const visit = (id: string, address: string, ...notBy: string[]): Visit => ({
@@ -84,6 +84,49 @@ describe('a team', () => {
         );
         const loads = group.map((officer) => assigned.filter(({ team }) => team?.includes(officer)).length);
         expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(longestStretch(some.length, count));
+      }),
+    );
+  });
+});
+
+describe('a team that has lost somebody', () => {
+  const load = (...counts: number[]) => new Map(counts.map((count, at) => [GROUP[at] as string, count]));
+  const lost = (id: string, staying: readonly string[], ...notBy: string[]) => ({
+    ...visit(id, `${id}号`, ...notBy),
+    staying,
+  });
+
+  it('goes on with whoever carries least, and the two walk on together', () => {
+    const filled = fillTeams([lost('1', ['head']), lost('2', ['head'])], load(2, 9, 1, 1));
+    expect(filled.map(({ team }) => team)).toEqual([
+      ['head', 'leader'],
+      ['head', 'secretary'], // a quarter of what each should carry is one visit
+    ]);
+    const long = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((id) => lost(id, ['head']));
+    expect(fillTeams(long, load(2, 9, 1, 1)).map(({ team }) => team?.[1])).toEqual(
+      expect.arrayContaining(['leader', 'leader', 'secretary', 'secretary']),
+    );
+    expect(fillTeams([...long].reverse(), load(2, 9, 1, 1))).toEqual(fillTeams(long, load(2, 9, 1, 1)));
+  });
+
+  it('is nobody’s where too few are free, and two new ones where both are gone', () => {
+    expect(fillTeams([lost('1', ['head'], 'chief', 'leader', 'secretary')], load(0, 0, 0, 0))[0]?.team).toBeNull();
+    expect(fillTeams([lost('1', [], 'chief')], load(0, 3, 1, 2))[0]?.team).toEqual(['leader', 'secretary']);
+  });
+
+  it('never has who is barred, nor the same person twice', () => {
+    fc.assert(
+      fc.property(visits, fc.subarray(GROUP, { maxLength: 1 }), (some, left) => {
+        const open = some.map((one) => ({ ...one, notBy: one.notBy.filter((by) => by !== left[0]), staying: left }));
+        for (const { visit: one, team } of fillTeams(open, load(3, 1, 4, 1))) {
+          const free = GROUP.filter((officer) => !one.notBy.includes(officer));
+          if (free.length < 2) expect(team).toBeNull();
+          else {
+            expect(new Set(team).size).toBe(2);
+            expect(free).toEqual(expect.arrayContaining([...team!]));
+            expect(team).toEqual(expect.arrayContaining(left));
+          }
+        }
       }),
     );
   });

@@ -74,10 +74,50 @@ export function longestStretch(visits: number, officers: number): number {
 }
 
 function leastLoaded(carried: ReadonlyMap<string, number>, notBy: readonly string[]): [string, string] | null {
-  const [first, second] = [...carried]
+  return pair(byLoad(carried, notBy));
+}
+
+function byLoad(carried: ReadonlyMap<string, number>, notBy: readonly string[]): string[] {
+  return [...carried]
     .filter(([officer]) => !notBy.includes(officer))
     .sort(([, a], [, b]) => a - b) // stable: of equals the smaller id
     .map(([officer]) => officer);
+}
+
+function pair([first, second]: readonly (string | undefined)[]): [string, string] | null {
   if (first === undefined || second === undefined) return null;
   return compareBytes(first, second) < 0 ? [first, second] : [second, first];
+}
+
+/** An open visit whose team has lost one of its two, or both. */
+export interface LostVisit extends Visit {
+  /** who is left of the team: one, or nobody */
+  readonly staying: readonly string[];
+}
+
+/**
+ * Fills up the teams of open visits that have lost somebody, by the same rule: who is new goes on with who is left until
+ * the street ends, he is barred, or the stretch is a quarter of what each should carry; then whoever carries least.
+ * @param load open visits of each officer of the inspection group, those who have none included
+ * @returns in route order; the team null where too few are free of the household
+ */
+export function fillTeams(visits: readonly LostVisit[], load: ReadonlyMap<string, number>): Assigned[] {
+  const carried = new Map([...load].sort(([a], [b]) => compareBytes(a, b)));
+  const longest = longestStretch(visits.length, carried.size);
+  const staying = new Map(visits.map((visit) => [visit.id, visit.staying]));
+  let [road, stretch] = ['', 0];
+  let come: readonly string[] = [];
+  return inRouteOrder(visits).map((visit) => {
+    const left = staying.get(visit.id) as readonly string[];
+    const along = JSON.stringify([visit.station, visit.street, left]);
+    const isShort = come.length < 2 - left.length;
+    if (along !== road || stretch >= longest || isShort || come.some((one) => visit.notBy.includes(one))) {
+      come = byLoad(carried, [...visit.notBy, ...left]).slice(0, 2 - left.length);
+      stretch = 0;
+    }
+    [road, stretch] = [along, stretch + 1];
+    const team = pair([...left, ...come]);
+    for (const one of team === null ? [] : come) carried.set(one, (carried.get(one) as number) + 1);
+    return { visit, team };
+  });
 }

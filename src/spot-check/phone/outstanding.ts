@@ -41,7 +41,7 @@ export function hasArrived({ papers, fields }: Outstanding): boolean {
 
 /** How a visit stands, as its line in the list tells. */
 export type Standing =
-  | { readonly kind: 'not-begun' | 'draft' | 'to-complete' | 'to-sign' | 'to-be-signed' | 'signed' }
+  | { readonly kind: 'not-begun' | 'draft' | 'to-complete' | 'to-sign' | 'to-be-signed' | 'signed' | 'unvisited' }
   | { readonly kind: 'to-decide'; readonly count: number }
   | { readonly kind: 'waiting'; readonly papers: number; readonly fields: number };
 
@@ -74,6 +74,8 @@ export function standingOf(
     case 'signed':
     case 'closed':
       return { kind: 'signed' };
+    case 'unvisited':
+      return { kind: 'unvisited' };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { todayInChina } from '../../kernel/plain-date.js';
 import { Allow, CurrentActor } from '../../platform/access/route-access.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { InspectionMembersService } from './inspection-members.service.js';
@@ -30,6 +31,7 @@ export class GroupController {
     return { id: await this.group.join(actor, member) };
   }
 
+  /** Ends a duty; once the day has come, others take his open visits, by rule. */
   @Post(':id/leave')
   @HttpCode(204)
   @Allow('spot-check.draw')
@@ -38,6 +40,6 @@ export class GroupController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { validTo, reason }: InspectionMemberLeavesDto,
   ): Promise<void> {
-    await this.group.leave(actor, id, validTo, reason);
+    await this.group.leave(actor, id, validTo, reason, todayInChina());
   }
 }

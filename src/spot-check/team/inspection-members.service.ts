@@ -6,6 +6,7 @@ import { officerOf, requireWholeBranch } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Row } from '../../platform/database/database.js';
+import { membersOn, openDraws, replaceGone } from './replacing.js';
 import { DUTIES, type Duty } from './duties.js';
 
 export interface NewInspectionMember {
@@ -68,8 +69,11 @@ export class InspectionMembersService {
     return id;
   }
 
-  /** @throws TaxrollError SPOT_CHECK.MEMBER_NOT_FOUND (or left already), SPOT_CHECK.MEMBER_LEAVES_BEFORE */
-  async leave(actor: Actor, id: string, validTo: PlainDate, reason: string): Promise<void> {
+  /**
+   * Ends a duty. Once the day has come he is replaced on his open visits, by rule; where nobody is free they stay his.
+   * @throws TaxrollError SPOT_CHECK.MEMBER_NOT_FOUND (or left already), SPOT_CHECK.MEMBER_LEAVES_BEFORE
+   */
+  async leave(actor: Actor, id: string, validTo: PlainDate, reason: string, today: PlainDate): Promise<void> {
     requireWholeBranch(actor);
     await this.audit
       .act(actor, async (connection, record) => {
@@ -81,6 +85,10 @@ export class InspectionMembersService {
         if (left.length === 0) throw new TaxrollError('SPOT_CHECK.MEMBER_NOT_FOUND', { id });
         const subject = { kind: 'inspection-member', key: id };
         record({ act: 'spot-check.group.leave', subject, facts: { validTo }, reason });
+        if (validTo > today) return;
+        const members = await membersOn(connection, actor.authority, today);
+        for (const draw of await openDraws(connection, actor.authority))
+          await replaceGone(connection, actor, record, draw, members);
       })
       .catch(refused('inspection_member_left', 'SPOT_CHECK.MEMBER_LEAVES_BEFORE'));
   }

@@ -20,13 +20,16 @@ export class TeamsController {
     private readonly forms: FormsService,
   ) {}
 
-  /** Gives two of the inspection group to everybody who was drawn or picked and has no team yet, by rule, not by choice. */
+  /**
+   * Gives two of the inspection group to everybody who was drawn or picked and has no team yet, and puts
+   * others in the place of those on open visits who have left the group; by rule, not by choice.
+   */
   @Post(':id/teams')
   @HttpCode(200)
   @Allow('spot-check.draw')
   async assign(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<AssignedTeamsDto> {
-    const { visits, unassigned } = await this.teams.assign(actor, id, todayInChina());
-    return { visits, unassigned: unassigned.map((one) => ({ ...one })) };
+    const { visits, replaced, unassigned } = await this.teams.assign(actor, id, todayInChina());
+    return { visits, replaced, unassigned: unassigned.map((one) => ({ ...one })) };
   }
 
   /** Sheets to be filled in by hand, of the visits that are still to be made, in route order; nothing on file is on them. */

@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import type { Connection, Row } from '../../platform/database/database.js';
 import type { SelectionPart } from '../domain/procedure.js';
+import { membersOn, replaceGone, type Unreplaced } from './replacing.js';
 import { assignTeams, barredFrom, type Assigned } from '../domain/team.js';
 
 export interface Unassigned {
@@ -20,6 +21,8 @@ export interface Unassigned {
 
 export interface AssignedTeams {
   readonly visits: number;
+  /** open visits of which somebody who left the group was replaced */
+  readonly replaced: number;
   readonly unassigned: readonly Unassigned[];
 }
 
@@ -54,10 +57,6 @@ const TO_VISIT = `
     AND NOT EXISTS (SELECT FROM spot_visit v WHERE v.authority = p.authority AND v.draw_id = p.draw_id AND v.taxpayer_id = p.taxpayer_id)
   ORDER BY p.taxpayer_id, array_position('{random,coverage,risk}', p.part)`;
 
-const MEMBERS = `
-  SELECT m.officer_id AS id FROM inspection_member m JOIN officer o ON o.authority = m.authority AND o.id = m.officer_id
-  WHERE m.authority = $1 AND daterange(m.valid_from, m.valid_to, '[]') @> $2::date AND o.disabled_at IS NULL`;
-
 /** Where the routes of a draw's teams end so far. */
 const LAST_PLACES = `
   SELECT checker_a || ' ' || checker_b AS team, max(place) AS place FROM spot_visit
@@ -69,7 +68,8 @@ export class TeamsService {
   constructor(private readonly audit: Audit) {}
 
   /**
-   * Makes the visits of all who have none yet, in one transaction; who has fewer than two free is listed.
+   * Makes the visits of all who have none yet, and replaces on the open ones who has left the group, in one transaction;
+   * who has fewer than two free is listed.
    * @throws TaxrollError ACCESS.BRANCH_ONLY, SPOT_CHECK.DRAW_NOT_FOUND, SPOT_CHECK.NOT_DRAWN, SPOT_CHECK.TOO_FEW_MEMBERS,
    *   SPOT_CHECK.NOTHING_TO_ASSIGN
    */
@@ -85,27 +85,44 @@ export class TeamsService {
       if (found.status !== 'drawn') throw new TaxrollError('SPOT_CHECK.NOT_DRAWN');
       // one at a time: who comes second finds nothing left
       await connection.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 2))`, [draw]);
-      const members = await connection.query<{ id: string }>(MEMBERS, [authority, today]);
-      if (members.length < 2) throw new TaxrollError('SPOT_CHECK.TOO_FEW_MEMBERS');
+      const officers = await membersOn(connection, authority, today);
+      if (officers.length < 2) throw new TaxrollError('SPOT_CHECK.TOO_FEW_MEMBERS');
       const selected = await connection.query<ToVisit>(TO_VISIT, [authority, draw]);
-      if (selected.length === 0) throw new TaxrollError('SPOT_CHECK.NOTHING_TO_ASSIGN');
-      const officers = members.map(({ id }) => id);
+      const replaced = await replaceGone(connection, actor, record, draw, officers);
+      if (selected.length + replaced.visits + replaced.unreplaced.length === 0)
+        throw new TaxrollError('SPOT_CHECK.NOTHING_TO_ASSIGN');
       const assigned = assignTeams(
         selected.map((one) => ({ ...one, notBy: barred(one) })),
         officers,
       );
       const byId = new Map(selected.map((one) => [one.id, one]));
       const visits = await makeVisits(connection, actor, draw, assigned, byId);
-      const unassigned = assigned.flatMap(({ visit: { id, station, address, notBy }, team }) => {
+      const names = await namesOf(connection, authority, replaced.unreplaced);
+      const without = assigned.flatMap(({ visit: { id, station, address, notBy }, team }) => {
         const { name } = byId.get(id) as ToVisit;
         const free = officers.filter((officer) => !notBy.includes(officer)).length;
         return team === null ? [{ taxpayerId: id, name, station, address, free }] : [];
       });
-      const facts = { visits, unassigned: unassigned.length, members: officers.length };
+      const unassigned = [...without, ...names];
+      const facts = { visits, replaced: replaced.visits, unassigned: unassigned.length, members: officers.length };
       record({ act: 'spot-check.teams.assign', subject: { kind: 'spot-draw', key: draw }, facts });
-      return { visits, unassigned };
+      return { visits, replaced: replaced.visits, unassigned };
     });
   }
+}
+
+/** The open visits that stay as they are, with the names of the households. */
+async function namesOf(
+  connection: Connection,
+  authority: string,
+  unreplaced: readonly Unreplaced[],
+): Promise<Unassigned[]> {
+  const rows = await connection.query<{ id: string; name: string }>(
+    'SELECT id, name FROM taxpayer WHERE authority = $1 AND id = ANY($2)',
+    [authority, unreplaced.map(({ taxpayerId }) => taxpayerId)],
+  );
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return unreplaced.map((one) => ({ ...one, name: names.get(one.taxpayerId) as string }));
 }
 
 /** 回避: whoever stands for the values on file, and for whom he acted. */

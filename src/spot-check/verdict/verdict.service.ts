@@ -47,15 +47,39 @@ export class VerdictService {
   /** The report for the board, on one page. @throws TaxrollError as `of` */
   async report(authority: string, month: PlainMonth, today: PlainDate): Promise<Paper> {
     const { draw, verdict } = await this.judged(authority, month, today);
+    return this.printed(authority, draw, verdict, today);
+  }
+
+  /**
+   * The report for the month's notice, with the digest and the seed by which its draw is verified; null where nothing was
+   * drawn, or while there is no verdict.
+   */
+  async given(
+    authority: string,
+    month: PlainMonth,
+    today: PlainDate,
+  ): Promise<{ digest: string; seed: string; report: Paper } | null> {
+    try {
+      const { draw, verdict } = await this.judged(authority, month, today);
+      const { digest, seed } = draw;
+      return { digest, seed, report: await this.printed(authority, draw, verdict, today) };
+    } catch (error) {
+      const isAwaited =
+        error instanceof TaxrollError &&
+        (error.code === 'SPOT_CHECK.MONTH_NOT_DRAWN' || error.code === 'SPOT_CHECK.VERDICT_NOT_YET');
+      if (isAwaited) return null;
+      throw error;
+    }
+  }
+
+  private async printed(
+    authority: string,
+    { digest, seed }: DrawnMonth,
+    verdict: MonthVerdict,
+    on: PlainDate,
+  ): Promise<Paper> {
     const { name, address, telephone } = await this.authorities.get(authority);
-    return verdictReport(verdict, {
-      issuer: name,
-      address,
-      telephone,
-      digest: draw.digest,
-      seed: draw.seed,
-      on: today,
-    });
+    return verdictReport(verdict, { issuer: name, address, telephone, digest, seed, on });
   }
 
   private async judged(

@@ -12,7 +12,7 @@ import { SpotDraw } from '../draw/spot-draw.entity.js';
 @Index('spot_visit_open', ['authority', 'drawId'], { where: `status <> 'closed'` })
 @Check('spot_visit_part', `part IN ('random', 'coverage', 'risk')`)
 @Check('spot_visit_place', 'place > 0')
-@Check('spot_visit_status', `status IN ('assigned', 'measured', 'compared', 'signed', 'closed')`)
+@Check('spot_visit_status', `status IN ('assigned', 'measured', 'compared', 'signed', 'closed', 'unvisited')`)
 @Check('spot_visit_content_hash', `content_hash ~ '^[0-9a-f]{64}$'`)
 @Check('spot_visit_two_persons', 'different_persons(checker_a, signed_a_for, checker_b, signed_b_for)')
 @Check(
@@ -27,11 +27,11 @@ import { SpotDraw } from '../draw/spot-draw.entity.js';
 )
 @Check(
   'spot_visit_measured',
-  `(status <> 'assigned') = (measured_at IS NOT NULL) AND num_nulls(measured_by, measured_at, content_hash) IN (0, 3)`,
+  `(status NOT IN ('assigned', 'unvisited')) = (measured_at IS NOT NULL) AND num_nulls(measured_by, measured_at, content_hash) IN (0, 3)`,
 )
 @Check(
   'spot_visit_compared',
-  `(status NOT IN ('assigned', 'measured')) = (finding IS NOT NULL)
+  `(status NOT IN ('assigned', 'measured', 'unvisited')) = (finding IS NOT NULL)
     AND num_nulls(compared_by, compared_at, rest, finding) IN (0, 4)
     AND coalesce(jsonb_typeof(finding->'error') = 'boolean', true)`,
 )
@@ -43,7 +43,21 @@ import { SpotDraw } from '../draw/spot-draw.entity.js';
 @Check('spot_visit_signed', `(status IN ('signed', 'closed')) = (num_nulls(signed_a_at, signed_b_at) = 0)`)
 @Check(
   'spot_visit_closed',
-  `(status = 'closed') = (closed_at IS NOT NULL) AND num_nulls(closed_by, closed_at) IN (0, 2)`,
+  `(status IN ('closed', 'unvisited')) = (closed_at IS NOT NULL) AND num_nulls(closed_by, closed_at) IN (0, 2)`,
+)
+@Check(
+  'spot_visit_unvisited_reason',
+  `unvisited_reason IN ('deregistered', 'moved-out', 'no-entry', 'officer-away', 'overdue')`,
+)
+@Check(
+  'spot_visit_unvisited',
+  `(status = 'unvisited') = (unvisited_reason IS NOT NULL)
+    AND num_nulls(unvisited_reason, unvisited_remarks) IN (0, 2) AND coalesce(unvisited_remarks <> '', true)`,
+)
+@Check(
+  'spot_visit_unvisited_by_others',
+  `status <> 'unvisited' OR NOT (closed_by IN (checker_a, checker_b) OR closed_by = ANY(not_by)
+    OR coalesce(closed_for IN (checker_a, checker_b) OR closed_for = ANY(not_by), false))`,
 )
 export class SpotVisit {
   @PrimaryColumn('text')
@@ -80,7 +94,7 @@ export class SpotVisit {
   @Column('uuid', { name: 'checker_b' })
   checkerB!: string;
 
-  /** 回避: who collected, checked or determined the rent here */
+  /** 回避: who collected, checked or determined the rent here, and who has left the team */
   @Column('uuid', { name: 'not_by', array: true })
   notBy!: string[];
 
@@ -153,6 +167,13 @@ export class SpotVisit {
 
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt!: Date | null;
+
+  /** 未检结案: why nobody made the visit */
+  @Column('text', { name: 'unvisited_reason', nullable: true })
+  unvisitedReason!: string | null;
+
+  @Column('text', { name: 'unvisited_remarks', nullable: true })
+  unvisitedRemarks!: string | null;
 
   @ManyToOne(() => SpotDraw)
   @JoinColumn([

@@ -8,7 +8,7 @@ import { Audit } from '../../platform/audit/audit.js';
 import { Database, type Queryable, type Row } from '../../platform/database/database.js';
 import { FilesService, type FileContent } from '../../platform/files/files.service.js';
 import { mediaTypeOf } from '../../register/papers/media-type.js';
-import { isStored, STATUS_WORDS } from './domain/lifecycle.js';
+import { isAwaited, STATUS_WORDS } from './domain/lifecycle.js';
 import { takes, type PaperKind } from './domain/papers.js';
 import { sideOf } from './domain/visit.js';
 import { findVisit, ownVisit, tell } from './visit-store.js';
@@ -93,12 +93,12 @@ export class VisitPapersService {
   }
 
   /**
-   * A paper of a visit; until its values are stored for its checkers only. The look goes into the log.
+   * A paper of a visit; while the visit is awaited for its checkers only. The look goes into the log.
    * @throws TaxrollError SPOT_CHECK.VISIT_NOT_FOUND, ACCESS.OUTSIDE_SCOPE, SPOT_CHECK.NOT_YOUR_VISIT, SPOT_CHECK.PAPER_UNKNOWN
    */
   async read(actor: Actor, id: string, sha256: string): Promise<FileContent> {
     const visit = await findVisit(this.database, actor, id);
-    if (!isStored(visit.status) && sideOf(visit, officerOf(actor)) === null)
+    if (isAwaited(visit.status) && sideOf(visit, officerOf(actor)) === null)
       throw new TaxrollError('SPOT_CHECK.NOT_YOUR_VISIT');
     const papers = await this.list(this.database, actor.authority, id);
     if (!papers.some((paper) => paper.sha256 === sha256))

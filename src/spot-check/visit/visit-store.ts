@@ -1,4 +1,5 @@
 import { TaxrollError } from '../../kernel/errors.js';
+import type { PlainDate } from '../../kernel/plain-date.js';
 import { officerOf } from '../../platform/access/scope.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import type { TakeDown } from '../../platform/audit/audit.js';
@@ -26,9 +27,18 @@ export interface FoundVisit extends Visit, Row {
   readonly areaTolerance: string;
   /** days, from the second signature on */
   readonly followUpDays: number;
+  /** how often a team that is not let in has to come */
+  readonly triesRuled: number;
+  readonly drawnOn: PlainDate;
+  /** the last day for the visit */
+  readonly dueOn: PlainDate;
 }
 
-const FOUND = `${VISIT}, d.procedure->>'areaTolerance' AS "areaTolerance", (d.procedure->>'followUpDays')::int AS "followUpDays"`;
+const DRAWN_ON = `(d.seed_at AT TIME ZONE 'Asia/Shanghai')::date`;
+/** Of the draw d, the last day for its visits. */
+export const DUE_ON = `(${DRAWN_ON} + (d.procedure->>'visitDays')::int)`;
+const FOUND = `${VISIT}, d.procedure->>'areaTolerance' AS "areaTolerance", (d.procedure->>'followUpDays')::int AS "followUpDays",
+  coalesce((d.procedure->>'tries')::int, 3) AS "triesRuled", ${DRAWN_ON} AS "drawnOn", ${DUE_ON} AS "dueOn"`;
 const OF = `FROM spot_visit v JOIN spot_draw d ON d.authority = v.authority AND d.id = v.draw_id
   JOIN taxpayer t ON t.authority = v.authority AND t.id = v.taxpayer_id`;
 
@@ -128,12 +138,20 @@ export async function momentOf(connection: Connection): Promise<string> {
 }
 
 /** Takes down what was done with a visit. */
-export function tell(record: TakeDown, visit: Visit, step: string, facts: object, after: object | null = null): void {
+export function tell(
+  record: TakeDown,
+  visit: Pick<Visit, 'id' | 'station' | 'taxpayerId' | 'drawId'>,
+  step: string,
+  facts: object,
+  after: object | null = null,
+  reason: string | null = null,
+): void {
   record({
     act: `spot-check.visit.${step}`,
     subject: { kind: 'spot-visit', key: visit.id },
     station: visit.station,
     facts: { taxpayer: visit.taxpayerId, draw: visit.drawId, ...facts },
     after,
+    reason,
   });
 }

@@ -22,16 +22,19 @@ import { PAPER_LIMIT_BYTES } from '../../register/papers/papers.service.js';
 import { DraftsService } from './drafts.service.js';
 import { VisitDto, VisitSummaryDto, KeptPaperDto } from './dto/visit-view.dto.js';
 import {
+  CloseUnvisitedDto,
   CloseVisitDto,
   CompleteVisitDto,
   PaperQueryDto,
   PatchFieldsDto,
   StoreVisitDto,
   VisitPaperParamsDto,
+  VisitTryDto,
   VisitsQueryDto,
 } from './dto/visit.dto.js';
 import { shownSummary, shownVisit } from './shown-visit.js';
 import { VisitStepsService } from './steps.service.js';
+import { UnvisitedService } from './unvisited.service.js';
 import { VisitPapersService } from './visit-papers.service.js';
 import { VisitsService } from './visits.service.js';
 
@@ -43,6 +46,7 @@ export class VisitsController {
     private readonly drafts: DraftsService,
     private readonly steps: VisitStepsService,
     private readonly papers: VisitPapersService,
+    private readonly unvisited: UnvisitedService,
   ) {}
 
   /** Visits in route order: of one draw, or of every draw what is not closed; `mine`: one's own to make. */
@@ -153,6 +157,35 @@ export class VisitsController {
     @Body() { version }: CloseVisitDto,
   ): Promise<VisitDto> {
     await this.steps.close(actor, id, version);
+    return this.shown(actor, id);
+  }
+
+  /** That the team stood at the door and was not let in (上门未入); the same day again changes nothing. */
+  @Post(':id/tries')
+  @HttpCode(200)
+  @Allow('spot-check.visit')
+  async tried(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { on, remarks }: VisitTryDto,
+  ): Promise<VisitDto> {
+    await this.unvisited.tried(actor, id, on, remarks, todayInChina());
+    return this.shown(actor, id);
+  }
+
+  /**
+   * Closes a visit that nobody could make (未检结案), by others than its team: nothing of it is deleted, its team is shown
+   * the household again, and a random one counts as an error. Refused once what was measured is stored.
+   */
+  @Post(':id/close-unvisited')
+  @HttpCode(200)
+  @Allow('spot-check.draw')
+  async closeUnvisited(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() why: CloseUnvisitedDto,
+  ): Promise<VisitDto> {
+    await this.unvisited.close(actor, id, why, todayInChina());
     return this.shown(actor, id);
   }
 

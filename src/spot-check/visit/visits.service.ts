@@ -8,11 +8,13 @@ import { sumOfParts } from '../../collection/domain/measurement.js';
 import { missingOf, type VisitFields } from './domain/fields.js';
 import type { FindingRecord, LineOnFile } from './domain/finding-record.js';
 import type { Judgement } from './domain/judgement.js';
-import { isStored, STATUS_WORDS, type VisitStatus } from './domain/lifecycle.js';
+import { isAwaited, isStored, STATUS_WORDS, type VisitStatus } from './domain/lifecycle.js';
+import type { UnvisitedReason } from './domain/unvisited.js';
 import { sideOf, type Visit } from './domain/visit.js';
 import { lineOnFile } from './on-file.js';
 import { VisitPapersService, type VisitPaper } from './visit-papers.service.js';
-import { findVisit, readable } from './visit-store.js';
+import { triesOf, type VisitTry } from './unvisited.service.js';
+import { DUE_ON, findVisit, readable } from './visit-store.js';
 
 /** A visit in a list. Nothing on file is in it. */
 export interface VisitSummary {
@@ -41,16 +43,19 @@ export interface VisitSummary {
   /** the last day for the visit, by ruling */
   readonly dueOn: PlainDate;
   readonly overdue: boolean;
+  /** 未检结案: why, and who closed it */
+  readonly unvisited: { readonly code: UnvisitedReason; readonly remarks: string; readonly by: string } | null;
 }
 
 /** A visit with everything that its reader may see of it by now. */
 export interface VisitView extends VisitSummary {
-  /** null to others than its checkers until it is stored */
+  /** null to others than its checkers while it is awaited */
   readonly fields: VisitFields | null;
   /** m² */
   readonly area: string | null;
   readonly missing: readonly string[];
   readonly papers: readonly VisitPaper[] | null;
+  readonly tries: readonly VisitTry[];
   readonly measuredAt: string | null;
   readonly contentHash: string | null;
   /** null until the checkers' own values are stored */
@@ -79,6 +84,7 @@ interface Listed extends Row {
   readonly version: number;
   readonly yours: boolean;
   readonly dueOn: PlainDate;
+  readonly unvisited: VisitSummary['unvisited'];
 }
 
 const UTC = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
@@ -90,7 +96,9 @@ const LISTED = `
   SELECT v.id, v.draw_id AS draw, d.month AS "drawnFor", v.part, t.id AS "taxpayerId", t.number, t.name, t.owner, t.telephone,
     v.station, v.street, v.address, v.place, jsonb_build_array(${checker('a')}, ${checker('b')}) AS checkers, v.status, v.version,
     coalesce($2 IN (v.checker_a, v.checker_b), false) AS yours,
-    ((d.seed_at AT TIME ZONE 'Asia/Shanghai')::date + (d.procedure->>'visitDays')::int) AS "dueOn"
+    ${DUE_ON} AS "dueOn",
+    CASE WHEN v.status = 'unvisited' THEN jsonb_build_object('code', v.unvisited_reason, 'remarks', v.unvisited_remarks,
+      'by', (SELECT o.name FROM officer o WHERE o.authority = v.authority AND o.id = v.closed_by)) END AS unvisited
   FROM spot_visit v JOIN spot_draw d ON d.authority = v.authority AND d.id = v.draw_id
     JOIN taxpayer t ON t.authority = v.authority AND t.id = v.taxpayer_id
     JOIN officer a ON a.authority = v.authority AND a.id = v.checker_a
@@ -113,7 +121,7 @@ export class VisitsService {
   async list(actor: Actor, draw: string | null, mine: boolean, today: PlainDate): Promise<VisitSummary[]> {
     const within = readable(actor, 5);
     const rows = await this.database.query<Listed>(
-      `${LISTED} AND ($3::uuid IS NULL AND v.status <> 'closed' OR v.draw_id = $3)
+      `${LISTED} AND ($3::uuid IS NULL AND v.status NOT IN ('closed', 'unvisited') OR v.draw_id = $3)
          AND (NOT $4 OR $2 IN (v.checker_a, v.checker_b)) AND ${within.sql} ${IN_ROUTE_ORDER}`,
       [actor.authority, actor.officer, draw, mine, ...within.values],
     );
@@ -126,13 +134,14 @@ export class VisitsService {
     const visit = await findVisit(this.database, actor, id);
     const [row] = await this.database.query<Listed>(`${LISTED} AND v.id = $3`, [authority, officer, id]);
     const { fields, status, measuredAt, contentHash, rest, finding, closedAt } = visit;
-    const isShown = isStored(status) || (officer !== null && sideOf(visit, officer) !== null);
+    const isShown = !isAwaited(status) || (officer !== null && sideOf(visit, officer) !== null);
     return {
       ...summaryOf(row as Listed, today),
       fields: isShown ? fields : null,
       area: isShown && fields.parts !== undefined ? formatDecimal(sumOfParts(fields.parts)) : null,
-      missing: status === 'assigned' && isShown ? missingOf(fields) : [],
+      missing: isAwaited(status) && isShown ? missingOf(fields) : [],
       papers: isShown ? await this.papers.list(this.database, authority, id) : null,
+      tries: await triesOf(this.database, authority, id),
       ...{ measuredAt, contentHash, rest, finding, closedAt },
       onFile: await shownOnFile(this.database, authority, visit),
     };
@@ -149,7 +158,7 @@ function summaryOf(
   { drawnFor, taxpayerId, number, name, owner, telephone, ...row }: Listed,
   today: PlainDate,
 ): VisitSummary {
-  const { id, draw, part, station, street, address, place, checkers, status, version, yours, dueOn } = row;
+  const { id, draw, part, station, street, address, place, checkers, status, version, yours, dueOn, unvisited } = row;
   return {
     ...{ id, draw, month: monthOf(drawnFor), part },
     taxpayer: {
@@ -159,6 +168,7 @@ function summaryOf(
       telephone: telephone === null ? null : maskTelephone(telephone),
     },
     ...{ station, street, address, place, checkers, status, word: STATUS_WORDS[status], version, yours, dueOn },
-    overdue: !isStored(status) && dueOn < today,
+    unvisited,
+    overdue: isAwaited(status) && dueOn < today,
   };
 }

@@ -125,6 +125,14 @@ export const VISIT_EXAMPLES: readonly Example[] = [
     body: { version: 1, rentOpinion: 'none', served: true },
   })),
   plain(visits('sign'), async (asked) => ({ params: { id: (await own(asked, 'compared')).id } })),
+  plain(visits('tried'), async (asked) => ({
+    params: { id: (await own(asked, 'assigned')).id },
+    body: { on: TODAY, remarks: REASON },
+  })),
+  plain(visits('closeUnvisited'), async (asked) => ({
+    params: { id: (await others(asked, 'assigned')).id },
+    body: { version: 1, reason: 'moved-out', remarks: REASON },
+  })),
   {
     ...plain(visits('close'), async (asked) => {
       const visit = await others(asked, 'signed');

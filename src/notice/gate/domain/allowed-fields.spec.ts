@@ -75,6 +75,16 @@ describe('what a notice may publish', () => {
     expect([...allowedFields('a-grade').posted]).toEqual(['number', 'name', 'score']);
   });
 
+  it('is of a spot check the report of a month, and nothing beside it', () => {
+    const verdict = { digest: '0'.repeat(64), seed: '7', report: { title: '抽查情况', number: null, blocks: [] } };
+    expect(() => taken([], document({ verdict }))).not.toThrow();
+    expect(() => taken([], document({ verdict: null }))).not.toThrow();
+    expect(fault(() => taken([], document({ verdict, kind: 'final' })))).toEqual(refused('verdict'));
+    expect(fault(() => taken([], document({ verdict: { ...verdict, visits: [] } })))).toEqual(refused('visits'));
+    const report = { ...verdict.report, households: [] };
+    expect(fault(() => taken([], document({ verdict: { ...verdict, report } })))).toEqual(refused('households'));
+  });
+
   it('takes rows of the fields of their kind', () => {
     const basis = { rules: 0, section: '01', industry: '5211', rent: 'own', declarationDecided: false };
     expect(() => taken([row({ name: '便利店', monthlyTax: '0.00' }, { basis })])).not.toThrow();

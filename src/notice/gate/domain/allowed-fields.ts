@@ -35,8 +35,12 @@ const BASIS = new Set(['rules', 'section', 'industry', 'rent', 'declarationDecid
 const ROW = new Set(['station', 'serial', 'cells', 'basis']);
 const DOCUMENT = new Set([
   ...['kind', 'number', 'title', 'trial', 'branch', 'month', 'about', 'legalBasis', 'period', 'office', 'objection'],
-  ...['history', 'print', 'address', 'exceptions', 'excepted', 'rules', 'rulesDigests', 'lists', 'bridge', 'corrects'],
+  ...['history', 'print', 'address', 'exceptions', 'excepted', 'rules', 'rulesDigests', 'lists', 'bridge', 'verdict'],
+  'corrects',
 ]);
+/** 抽查情况, of a month alone: what it says is counted, and names nobody. */
+const VERDICT = new Set(['digest', 'seed', 'report']);
+const REPORT = new Set(['title', 'number', 'blocks']);
 
 /** How a field that names a person is written: of a number six and two characters, of a person the surname. */
 const MASKED: ReadonlyMap<string, RegExp> = new Map([
@@ -62,6 +66,11 @@ export function requireAllowed(document: NoticeDocument, list: ListName, rows: I
   };
   const fields = allowedFields(document.kind)[list];
   requireKeys(document, DOCUMENT);
+  if (document.verdict != null) {
+    if (document.kind !== 'monthly') refuse('verdict');
+    requireKeys(document.verdict, VERDICT);
+    requireKeys(document.verdict.report, REPORT);
+  }
   for (const { columns } of document.lists.filter(({ name }) => name === list))
     for (const { key } of columns) if (key !== 'serial' && !fields.has(key)) refuse(key);
   for (const row of rows) {

@@ -45,6 +45,7 @@ export function standingText(standing: Standing, say: Say): string {
     case 'to-sign':
     case 'to-be-signed':
     case 'signed':
+    case 'unvisited':
       return say(`standing.${standing.kind}`);
   }
 }

@@ -64,6 +64,7 @@ const WORDS = {
   'standing.to-sign': ['已比对，待您签字', 'Compared, to be signed by you'],
   'standing.to-be-signed': ['待同组签字', 'Your partner is to sign'],
   'standing.signed': ['已签字', 'Signed'],
+  'standing.unvisited': ['未检结案', 'Closed without a visit'],
 
   'field.state': ['现场情况', 'What was found'],
   'field.parts': ['实测面积', 'Area as measured'],

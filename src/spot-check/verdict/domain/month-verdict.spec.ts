@@ -12,7 +12,7 @@ const PROCEDURE: SpotCheckProcedure = {
     confidence: '0.95',
   },
   ...{ coverageMonths: 12, areaTolerance: '0.5', largestDifference: '2000.00', bunchingWidth: '5000' },
-  ...{ limits: ['0.05'], visitDays: 20, followUpDays: 30 },
+  ...{ limits: ['0.05'], visitDays: 20, tries: 3, followUpDays: 30 },
 };
 const STRATA = new Map([
   ['城关站', 229],
@@ -28,7 +28,7 @@ const visits = (told: Readonly<Record<number, RandomVisit['finding']>> = {}): Ra
   [...STRATA.keys()]
     .flatMap((stratum, at) => Array.from({ length: DRAWN[at] as number }, () => stratum))
     .map((stratum, place) => ({
-      ...{ stratum, station: stratum, collector: '陈刚' },
+      ...{ stratum, station: stratum, collector: '陈刚', unvisited: false },
       finding: place in told ? (told[place] as RandomVisit['finding']) : RIGHT,
     }));
 const judged = (inputs: Partial<VerdictInputs> = {}) =>
@@ -52,6 +52,14 @@ describe('the verdict of a month', () => {
     expect(verdict.mostWrong).toBe(
       judged({ visits: visits({ 0: wrong('300.00'), 1: wrong('-1.00') }) }).verdict.mostWrong,
     );
+  });
+
+  it('waits for no visit that is closed without one, and counts it as an error of unknown size', () => {
+    const ended = visits({ 0: null }).map((one, at) => ({ ...one, unvisited: at === 0 }));
+    expect(awaited(ended, '2026-11-22', '2026-11-03')).toBeUndefined();
+    const { missing, unvisited, verdict } = judged({ visits: ended });
+    expect([missing, unvisited, verdict.errors, verdict.money.unknown]).toEqual([1, 1, 1, 1]);
+    expect(verdict).toEqual(judged({ visits: visits({ 0: null }) }).verdict);
   });
 
   it('adds up the differences in fen, either way', () => {

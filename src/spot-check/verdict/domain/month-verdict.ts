@@ -21,6 +21,8 @@ export interface RandomVisit {
     /** null: cannot be assessed as found, or nobody trades there */
     readonly found: string | null;
   } | null;
+  /** 未检结案: closed without a visit, so that there is nothing to wait for; there is no finding */
+  readonly unvisited: boolean;
 }
 
 /** How the promise of everybody within the ruled months stands. */
@@ -56,8 +58,10 @@ export interface MonthVerdict {
   readonly procedure: SpotCheckProcedure;
   /** households of the frame */
   readonly households: number;
-  /** visits of the random part that were not signed when their time was over; each counts as an error */
+  /** visits of the random part that nobody made, or signed in time; each counts as an error */
   readonly missing: number;
+  /** of these, closed without a visit (未检结案) */
+  readonly unvisited: number;
   readonly verdict: Verdict;
   /** the random parts of the months before, and this one */
   readonly months: readonly MonthErrors[];
@@ -77,10 +81,10 @@ export interface Deadline {
 
 /**
  * What is still to be waited for before there is a verdict: no month is judged by the visits that came in first.
- * @returns undefined once all are signed, or their time is over
+ * @returns undefined once all are signed or closed without a visit, or their time is over
  */
 export function awaited(visits: readonly RandomVisit[], until: PlainDate, today: PlainDate): Deadline | undefined {
-  const open = visits.filter(({ finding }) => finding === null).length;
+  const open = visits.filter(({ finding, unvisited }) => finding === null && !unvisited).length;
   return open > 0 && today <= until ? { open, until } : undefined;
 }
 
@@ -109,6 +113,7 @@ export function monthVerdictOf(inputs: VerdictInputs): MonthVerdict {
     procedure,
     households: [...strata.values()].reduce((sum, one) => sum + one, 0),
     missing: visits.filter(({ finding }) => finding === null).length,
+    unvisited: visits.filter(({ unvisited }) => unvisited).length,
     verdict,
     months: [...before, now],
     trend: before.length === 0 ? null : trendOf(before, now, confidence),

@@ -43,8 +43,9 @@ export function verdictReport(month: MonthVerdict, head: ReportHead): Paper {
   };
 }
 
-function conclusions({ verdict, missing, trend, coverage, households }: MonthVerdict): string[] {
-  const late = missing === 0 ? '' : `其中${missing}户到期未完成抽查，按有误计。`;
+function conclusions({ verdict, missing, unvisited, trend, coverage, households }: MonthVerdict): string[] {
+  const late =
+    missing === 0 ? '' : `其中${missing}户未完成抽查${unvisited === 0 ? '' : `（${unvisited}户未检结案）`}，按有误计。`;
   return [
     `本月从${households}户中随机抽查${verdict.visits}户。${verdict.sentence.zh}。${late}`,
     `${verdict.moneySentence.zh}。`,

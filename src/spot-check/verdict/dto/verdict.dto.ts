@@ -71,8 +71,10 @@ export class VerdictDto {
   households!: number;
   visits!: number;
   errors!: number;
-  /** visits that were not signed when their time was over; among the errors */
+  /** visits that nobody made, or signed in time; among the errors */
   missing!: number;
+  /** of these, closed without a visit (未检结案) */
+  unvisited!: number;
   /** of the frame at most so many are wrong */
   mostWrong!: number;
   sentence!: SentenceDto;
@@ -95,6 +97,7 @@ export function verdictDto({ verdict, bunching, ...month }: MonthVerdict): Verdi
     month: month.month,
     households: month.households,
     missing: month.missing,
+    unvisited: month.unvisited,
     months: [...month.months],
     trend: month.trend,
     fairness: month.fairness,

@@ -1,4 +1,4 @@
-export const VISIT_STATUSES = ['assigned', 'measured', 'compared', 'signed', 'closed'] as const;
+export const VISIT_STATUSES = ['assigned', 'measured', 'compared', 'signed', 'closed', 'unvisited'] as const;
 export type VisitStatus = (typeof VISIT_STATUSES)[number];
 
 /** As an officer reads them. */
@@ -8,9 +8,10 @@ export const STATUS_WORDS: Readonly<Record<VisitStatus, string>> = {
   compared: '已比对，待签字',
   signed: '已签字，待处理',
   closed: '已办结',
+  unvisited: '未检结案',
 };
 
-export type Step = 'enter' | 'store' | 'complete' | 'sign-first' | 'sign-second' | 'close';
+export type Step = 'enter' | 'store' | 'complete' | 'sign-first' | 'sign-second' | 'close' | 'close-unvisited';
 
 /**
  * From which state a step leads, and to which; the database's trigger knows no others. The first signature waits for
@@ -23,9 +24,15 @@ export const TRANSITIONS: Readonly<Record<Step, { readonly from: VisitStatus; re
   'sign-first': { from: 'compared', to: 'compared' },
   'sign-second': { from: 'compared', to: 'signed' },
   close: { from: 'signed', to: 'closed' },
+  'close-unvisited': { from: 'assigned', to: 'unvisited' },
 };
 
 /** Whether the checkers' own values are stored, so that what is on file may be shown. */
 export function isStored(status: VisitStatus): boolean {
-  return status !== 'assigned';
+  return status !== 'assigned' && status !== 'unvisited';
+}
+
+/** Whether what the checkers enter is still theirs alone. */
+export function isAwaited(status: VisitStatus): boolean {
+  return status === 'assigned';
 }

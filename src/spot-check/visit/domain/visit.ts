@@ -2,6 +2,7 @@ import type { VisitFields } from './fields.js';
 import type { FindingRecord } from './finding-record.js';
 import type { Judgement } from './judgement.js';
 import type { VisitStatus } from './lifecycle.js';
+import type { UnvisitedReason } from './unvisited.js';
 
 /** A visit as it is kept; moments are UTC with microseconds. */
 export interface Visit {
@@ -16,7 +17,7 @@ export interface Visit {
   readonly place: number;
   readonly checkerA: string;
   readonly checkerB: string;
-  /** 回避: who collected, checked or determined the rent here */
+  /** 回避: who collected, checked or determined the rent here, and who has left the team */
   readonly notBy: readonly string[];
   readonly status: VisitStatus;
   /** from 1, one more with every change */
@@ -38,6 +39,9 @@ export interface Visit {
   readonly closedBy: string | null;
   readonly closedFor: string | null;
   readonly closedAt: string | null;
+  /** 未检结案 */
+  readonly unvisitedReason: UnvisitedReason | null;
+  readonly unvisitedRemarks: string | null;
 }
 
 const NAMES: Readonly<Record<keyof Visit, true>> = {
@@ -71,6 +75,8 @@ const NAMES: Readonly<Record<keyof Visit, true>> = {
   closedBy: true,
   closedFor: true,
   closedAt: true,
+  unvisitedReason: true,
+  unvisitedRemarks: true,
 };
 export const VISIT_NAMES = Object.keys(NAMES) as (keyof Visit)[];
 

@@ -2,6 +2,7 @@ import type { HeldBack } from '../../../assessment/domain/formula.js';
 import type { FindingClass } from '../../domain/finding.js';
 import type { VisitStatus } from '../domain/lifecycle.js';
 import type { RentOpinion } from '../domain/judgement.js';
+import type { UnvisitedReason } from '../domain/unvisited.js';
 import type { PaperKind } from '../domain/papers.js';
 import { type VisitFieldsDto } from './visit.dto.js';
 
@@ -20,6 +21,24 @@ export class VisitCheckerDto {
   name!: string;
   /** UTC; null: has not signed */
   signedAt!: string | null;
+}
+
+/** 未检结案: why nobody made the visit, and who closed it. */
+export class UnvisitedDto {
+  code!: UnvisitedReason;
+  zh!: string;
+  en!: string;
+  remarks!: string;
+  /** name of who closed it */
+  by!: string;
+}
+
+/** 上门未入. */
+export class TriedDto {
+  on!: string;
+  remarks!: string;
+  /** name of who entered it */
+  by!: string;
 }
 
 /** A visit in a list, in route order. Nothing on file is in it. */
@@ -48,6 +67,8 @@ export class VisitSummaryDto {
   dueOn!: string;
   /** not made, and the last day is over */
   overdue!: boolean;
+  /** null: it was made, or is still to be made */
+  unvisited!: UnvisitedDto | null;
 }
 
 export class VisitPaperDto {
@@ -119,15 +140,17 @@ export class JudgementDto {
   remarks!: string | null;
 }
 
-/** A visit. Until it is measured only its checkers see what was entered, and nobody sees here what is on file. */
+/** A visit. While it is awaited only its checkers see what was entered; before it is measured nobody sees here what is on file. */
 export class VisitDto extends VisitSummaryDto {
-  /** null to others than its checkers until it is measured */
+  /** null to others than its checkers while it is awaited */
   fields!: VisitFieldsDto | null;
   /** sum of the parts, m²; null while nothing is measured */
   area!: string | null;
   /** what is still to be found out before it can be stored, in the sheet's words */
   missing!: string[];
   papers!: VisitPaperDto[] | null;
+  /** days on which its team was not let in */
+  tries!: TriedDto[];
   measuredAt!: string | null;
   contentHash!: string | null;
   /** null until the checkers' own values are stored */
@@ -153,6 +176,8 @@ export class UnassignedDto {
 export class AssignedTeamsDto {
   /** visits that were made */
   visits!: number;
+  /** open visits of which somebody who left the group was replaced, by rule */
+  replaced!: number;
   /** who has fewer than two free of the household: give the group another member, and assign again */
   unassigned!: UnassignedDto[];
 }

@@ -19,12 +19,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { AreaPartDto } from '../../../collection/dto/sheet.dto.js';
+import { IsDay } from '../../../platform/http/day.js';
 import { Flag } from '../../../platform/http/flag.js';
 import { Given, GivenOrNull } from '../../../platform/http/given.js';
 import { Trimmed } from '../../../platform/http/trimmed.js';
 import { PREMISES } from '../../../register/domain/taxpayer.js';
 import { STATES, VISIT_FIELDS, type State, type VisitField } from '../domain/fields.js';
 import { RENT_OPINIONS, type RentOpinion } from '../domain/judgement.js';
+import { UNVISITED_CODES, type UnvisitedReason } from '../domain/unvisited.js';
 import { PAPER_KINDS, type PaperKind } from '../domain/papers.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -187,4 +189,28 @@ export class CloseVisitDto {
   @Min(1)
   @Max(1_000_000)
   version!: number;
+}
+
+/** 上门未入. */
+export class VisitTryDto {
+  /** the day on which the team stood at the door */
+  @IsDay()
+  on!: string;
+
+  @Trimmed()
+  @IsString()
+  @Length(2, 500)
+  remarks!: string;
+}
+
+/** 未检结案. */
+export class CloseUnvisitedDto extends CloseVisitDto {
+  @IsIn(UNVISITED_CODES)
+  reason!: UnvisitedReason;
+
+  /** what is known of it, in the chief's words */
+  @Trimmed()
+  @IsString()
+  @Length(2, 500)
+  remarks!: string;
 }
