@@ -3834,6 +3834,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends a duty; once the day has come, others take his open visits, by rule. */
         post: operations["GroupController_leave"];
         delete?: never;
         options?: never;
@@ -3850,7 +3851,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives two of the inspection group to everybody who was drawn or picked and has no team yet, by rule, not by choice. */
+        /**
+         * Gives two of the inspection group to everybody who was drawn or picked and has no team yet, and puts
+         *     others in the place of those on open visits who have left the group; by rule, not by choice.
+         */
         post: operations["TeamsController_assign"];
         delete?: never;
         options?: never;
@@ -4010,6 +4014,43 @@ export interface paths {
         put?: never;
         /** Closes a visit whose error is followed up. */
         post: operations["VisitsController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spot-check/visits/{id}/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** That the team stood at the door and was not let in (上门未入); the same day again changes nothing. */
+        post: operations["VisitsController_tried"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spot-check/visits/{id}/close-unvisited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes a visit that nobody could make (未检结案), by others than its team: nothing of it is deleted, its team is shown
+         *     the household again, and a random one counts as an error. Refused once what was measured is stored.
+         */
+        post: operations["VisitsController_closeUnvisited"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7387,6 +7428,8 @@ export interface components {
         AssignedTeamsDto: {
             /** @description visits that were made */
             visits: number;
+            /** @description open visits of which somebody who left the group was replaced, by rule */
+            replaced: number;
             /** @description who has fewer than two free of the household: give the group another member, and assign again */
             unassigned: components["schemas"]["UnassignedDto"][];
         };
@@ -7405,6 +7448,15 @@ export interface components {
             /** @description UTC; null: has not signed */
             signedAt: string | null;
         };
+        UnvisitedDto: {
+            /** @enum {string} */
+            code: "overdue" | "deregistered" | "moved-out" | "no-entry" | "officer-away";
+            zh: string;
+            en: string;
+            remarks: string;
+            /** @description name of who closed it */
+            by: string;
+        };
         VisitSummaryDto: {
             id: string;
             draw: string;
@@ -7421,7 +7473,7 @@ export interface components {
             place: number;
             checkers: components["schemas"]["VisitCheckerDto"][];
             /** @enum {string} */
-            status: "assigned" | "signed" | "closed" | "measured" | "compared";
+            status: "assigned" | "signed" | "closed" | "measured" | "compared" | "unvisited";
             /** @description in Chinese */
             word: string;
             /** @description for the next change, and `base` of patches */
@@ -7432,6 +7484,8 @@ export interface components {
             dueOn: string;
             /** @description not made, and the last day is over */
             overdue: boolean;
+            /** @description null: it was made, or is still to be made */
+            unvisited: components["schemas"]["UnvisitedDto"] | null;
         };
         VisitFieldsDto: {
             /** @enum {string} */
@@ -7458,6 +7512,12 @@ export interface components {
             mediaType: string;
             /** @description bytes */
             size: number;
+        };
+        TriedDto: {
+            on: string;
+            remarks: string;
+            /** @description name of who entered it */
+            by: string;
         };
         HouseholdValuesDto: {
             section: string;
@@ -7529,7 +7589,7 @@ export interface components {
             place: number;
             checkers: components["schemas"]["VisitCheckerDto"][];
             /** @enum {string} */
-            status: "assigned" | "signed" | "closed" | "measured" | "compared";
+            status: "assigned" | "signed" | "closed" | "measured" | "compared" | "unvisited";
             /** @description in Chinese */
             word: string;
             /** @description for the next change, and `base` of patches */
@@ -7540,13 +7600,17 @@ export interface components {
             dueOn: string;
             /** @description not made, and the last day is over */
             overdue: boolean;
-            /** @description null to others than its checkers until it is measured */
+            /** @description null: it was made, or is still to be made */
+            unvisited: components["schemas"]["UnvisitedDto"] | null;
+            /** @description null to others than its checkers while it is awaited */
             fields: components["schemas"]["VisitFieldsDto"] | null;
             /** @description sum of the parts, m²; null while nothing is measured */
             area: string | null;
             /** @description what is still to be found out before it can be stored, in the sheet's words */
             missing: string[];
             papers: components["schemas"]["VisitPaperDto"][] | null;
+            /** @description days on which its team was not let in */
+            tries: components["schemas"]["TriedDto"][];
             measuredAt: string | null;
             contentHash: string | null;
             /** @description null until the checkers' own values are stored */
@@ -7609,6 +7673,19 @@ export interface components {
         CloseVisitDto: {
             /** @description of the visit as the officer has seen it */
             version: number;
+        };
+        VisitTryDto: {
+            /** @description the day on which the team stood at the door */
+            on: string;
+            remarks: string;
+        };
+        CloseUnvisitedDto: {
+            /** @description of the visit as the officer has seen it */
+            version: number;
+            /** @enum {string} */
+            reason: "deregistered" | "moved-out" | "no-entry" | "officer-away" | "overdue";
+            /** @description what is known of it, in the chief's words */
+            remarks: string;
         };
         FollowUpDto: {
             id: string;
@@ -7714,8 +7791,10 @@ export interface components {
             households: number;
             visits: number;
             errors: number;
-            /** @description visits that were not signed when their time was over; among the errors */
+            /** @description visits that nobody made, or signed in time; among the errors */
             missing: number;
+            /** @description of these, closed without a visit (未检结案) */
+            unvisited: number;
             /** @description of the frame at most so many are wrong */
             mostWrong: number;
             sentence: components["schemas"]["SentenceDto"];
@@ -7869,7 +7948,7 @@ export interface components {
         NoticeFileDto: {
             name: string;
             /** @enum {string} */
-            role: "workbook" | "bridge" | "crossings" | "print" | "poster" | "page";
+            role: "workbook" | "bridge" | "crossings" | "print" | "poster" | "verdict" | "page";
             /** @description empty of the whole branch */
             station: string;
             mediaType: string;
@@ -14974,6 +15053,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CloseVisitDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+        };
+    };
+    VisitsController_tried: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代表谁办理：委托人的编号 (the officer who lent the role that is used) */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitTryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDto"];
+                };
+            };
+        };
+    };
+    VisitsController_closeUnvisited: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代表谁办理：委托人的编号 (the officer who lent the role that is used) */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseUnvisitedDto"];
             };
         };
         responses: {
