@@ -3,7 +3,7 @@ import type { Stage } from '../app/stage';
 export const assessment: Stage = {
   path: 'assessment',
   name: { zh: '定税', en: 'Assessment' },
-  permissions: ['assessment.read', 'parameters.read', 'collection.read'],
+  permissions: ['assessment.read', 'parameters.read'],
   pages: [
     {
       path: '',
