@@ -1,6 +1,7 @@
 import { administration } from '../administration';
+import { assessment } from '../assessment';
 import { register } from '../register';
 import type { Stage } from './stage';
 
 /** In the office's order. */
-export const STAGES: readonly Stage[] = [register, administration];
+export const STAGES: readonly Stage[] = [register, assessment, administration];
