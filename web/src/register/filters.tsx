@@ -1,5 +1,5 @@
-import { AutoComplete, Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Select } from 'antd';
+import { useId, useState } from 'react';
 import { api } from '../api/client';
 import { useSay, type Text } from '../app/language';
 import { KINDS } from './fields';
@@ -12,8 +12,6 @@ interface FiltersProps {
   readonly onChange: (change: Partial<ListQuery>) => void;
   readonly onClear: () => void;
 }
-
-const same = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 /** What the list is narrowed to; each stands in the address. */
 export function Filters({ query, onChange, onClear }: FiltersProps) {
@@ -139,24 +137,33 @@ function Typed({
   readonly onChange: (value: string | undefined) => void;
 }) {
   const say = useSay();
+  const list = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const take = (text: string | undefined) => {
     setTyped(null);
     if ((text?.trim() ?? '') !== (value ?? '')) onChange(text?.trim() || undefined);
   };
   return (
-    <AutoComplete
-      allowClear
-      style={{ width }}
-      placeholder={say(label)}
-      aria-label={say(label)}
-      value={typed ?? value ?? ''}
-      options={same(known.filter((one) => one.includes(typed ?? '')))}
-      onChange={(text: string | undefined) => (text ? setTyped(text) : take(undefined))}
-      onSelect={take}
-      onBlur={() => typed !== null && take(typed)}
-      onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && take(typed ?? value)}
-    />
+    <>
+      <Input
+        allowClear
+        style={{ width }}
+        list={list}
+        placeholder={say(label)}
+        aria-label={say(label)}
+        value={typed ?? value ?? ''}
+        onChange={({ target }) =>
+          target.value === '' || known.includes(target.value) ? take(target.value) : setTyped(target.value)
+        }
+        onBlur={() => typed !== null && take(typed)}
+        onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && take(typed ?? value)}
+      />
+      <datalist id={list}>
+        {known.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ export const register: Stage = {
   permissions: ['register.read'],
   pages: [
     { path: '', name: { zh: '纳税人', en: 'Taxpayers' }, load: () => import('./taxpayers') },
+    { path: 'new', permissions: ['register.act'], load: () => import('./new-taxpayer') },
     { path: ':id', load: () => import('./taxpayer') },
   ],
 };

@@ -11,9 +11,7 @@ const NAMES = [
 /** The filters as the address keeps them. */
 export function queryIn(address: URLSearchParams): ListQuery {
   const given = NAMES.filter((name) => address.get(name));
-  return Object.fromEntries(
-    given.map((name) => [name, MANY.has(name) ? address.getAll(name) : address.get(name)]),
-  ) as ListQuery;
+  return Object.fromEntries(given.map((name) => [name, MANY.has(name) ? address.getAll(name) : address.get(name)]));
 }
 
 /** The address that keeps these filters. */

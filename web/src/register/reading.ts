@@ -1,7 +1,7 @@
 import { CELLS_ERRORS } from '../../../src/kernel/error-tables/cells.js';
 import { readFact } from '../../../src/register/facts/domain/read-fact.js';
 import { readFields } from '../../../src/register/domain/read-row.js';
-import type { TaxpayerField, TaxpayerKind } from '../../../src/register/domain/taxpayer.js';
+import type { TaxpayerKind } from '../../../src/register/domain/taxpayer.js';
 import type { Dto } from '../api/client';
 import type { Text } from '../app/language';
 
@@ -24,7 +24,7 @@ export function faultsOfFields(
 ): Faults {
   const given = Object.entries(typed).filter(([field]) => !UNKNOWN_HERE.has(field));
   const fields = Object.fromEntries(given.map(([field, text]) => [field, text.trim() === '' ? null : text]));
-  const { faults } = readFields(kind, fields as Partial<Record<TaxpayerField, string | null>>, certificateType, {
+  const { faults } = readFields(kind, fields, certificateType, {
     ...{ stations: new Set<string>(), reachable: null, industries: new Map<string, string>() },
     ...{ today: today(), date1904: false },
   });
@@ -39,7 +39,7 @@ export function faultsOfFact(kind: Dto<'FactKindDto'>, typed: Readonly<Record<st
   };
   const cell = ({ name }: { readonly name: string }) =>
     typed[name] ? { kind: 'text' as const, text: typed[name] } : undefined;
-  const { faults } = readFact(rules as Parameters<typeof readFact>[0], cell, { today: today(), date1904: false });
+  const { faults } = readFact(rules, cell, { today: today(), date1904: false });
   return Object.fromEntries(faults.map(({ field, code, data }) => [field, said(code, data)]));
 }
 

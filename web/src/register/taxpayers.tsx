@@ -55,7 +55,7 @@ export default function Taxpayers() {
   const change = (next: ListQuery) => setAddress(addressOf(next), { replace: true });
   const sort: TableProps<Listed>['onChange'] = (_pages, _filters, sorter) => {
     const { columnKey, order } = [sorter].flat()[0] ?? {};
-    const { sort: _sort, order: _order, ...rest } = query;
+    const rest = { ...query, sort: undefined, order: undefined };
     if (order === undefined || order === null) return change(rest);
     change({ ...rest, sort: columnKey as ListQuery['sort'], ...(order === 'descend' && { order: 'desc' }) });
   };

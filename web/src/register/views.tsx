@@ -22,13 +22,14 @@ export function Views({ query, onOpen }: { readonly query: ListQuery; readonly o
     onSuccess: () => void views.refetch(),
     onError: (error) => void message.error(say(problemOf(error))),
   });
-  const ask = ({ id, name }: View) =>
+  const ask = ({ id, name }: View) => {
     modal.confirm({
       title: say({ zh: `删除视图“${name}”？`, en: `Remove the view “${name}”?` }),
       content: say({ zh: '只删除这组筛选条件，不影响任何纳税人。', en: 'Only the filters go; no taxpayer changes.' }),
       okText: say({ zh: '删除', en: 'Remove' }),
       onOk: () => remove.mutateAsync({ params: { path: { id } } }).catch(() => undefined),
     });
+  };
   const list = (
     <Loaded query={views}>
       {(data) => (
