@@ -60,6 +60,7 @@ export default function NewTaxpayer() {
       void message.success(say({ zh: `已登记：${given['name'] ?? ''}`, en: `Registered: ${given['name'] ?? ''}` }));
       void navigate(`/register/${id}`, { replace: true });
     },
+    onError: () => window.scrollTo({ top: 0 }),
   });
   const problem = register.isError ? problemOf(register.error) : null;
   const wrong = faultsOfFields(kind, given, given['certificate_type'] ?? null);
