@@ -7,6 +7,7 @@ import { createBrowserRouter, Navigate, RouterProvider, type RouteObject } from 
 import { problemOf } from '../api/client';
 import { Allowed } from './allowed';
 import { LanguageProvider, useLanguage } from './language';
+import { nonce } from './nonce';
 import { SessionProvider } from './session';
 import { Shell } from './shell';
 import { STAGES } from './stages';
@@ -51,9 +52,6 @@ function PageFault() {
   };
   return <Failed problem={problem} retry={() => window.location.reload()} />;
 }
-
-/** The server names it in its policy: only styles that carry it are taken. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
 
 function Speaking() {
   const { language } = useLanguage();

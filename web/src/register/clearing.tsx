@@ -99,7 +99,7 @@ export default function Clearing() {
         onOpen={({ id }) => void navigate(`/register/clearing/${id}`, { state: { back: `${pathname}${search}` } })}
         more={{ has: list.hasNextPage, busy: list.isFetchingNextPage, fetch: () => void list.fetchNextPage() }}
         columns={[
-          { title: say({ zh: '差异', en: 'Finding' }), width: 190, render: (_, item) => say(FINDINGS[item.kind]) },
+          { title: say({ zh: '差异', en: 'Finding' }), width: 240, render: (_, item) => say(FINDINGS[item.kind]) },
           { title: say({ zh: '情况', en: 'Status' }), width: 90, render: (_, item) => say(ITEM_STATUSES[item.status]) },
           { title: say({ zh: '名称', en: 'Name' }), dataIndex: 'name', width: 200, ellipsis: true },
           { title: say({ zh: '经营者', en: 'Owner' }), dataIndex: 'owner', width: 90 },

@@ -45,9 +45,9 @@ export default function Imports() {
           }}
         />
         {plan.isPending && (
-          <p role="status">
+          <div role="status">
             <Spin size="small" /> {say({ zh: '正在读取并生成计划…', en: 'Reading and planning…' })}
-          </p>
+          </div>
         )}
       </section>
     </>

@@ -20,6 +20,9 @@ const ROWS: readonly (readonly [Text, (of: Registered) => string | null, (of: Li
   [{ zh: '管理站 · 地段', en: 'Station, section' }, ({ station, section }) => `${station} · ${section}`, () => null],
 ];
 
+/** What both sides write in the same words; a status and a day of founding are not. */
+const COMPARED: ReadonlySet<string> = new Set(['Number', 'Name', 'Owner', 'Address', 'Industry']);
+
 /** 税务登记 beside 营业执照; what is not written alike is marked. */
 export function SideBySide({
   registered,
@@ -45,7 +48,7 @@ export function SideBySide({
         <tbody>
           {ROWS.map(([name, left, right]) => {
             const [one, other] = [registered && left(registered), licence && right(licence)];
-            const differs = one !== null && other !== null && one !== other;
+            const differs = COMPARED.has(name.en) && one !== null && other !== null && one !== other;
             return (
               <tr key={name.en} className={differs ? 'differs' : ''}>
                 <th scope="row">{say(name)}</th>
