@@ -113,7 +113,13 @@ function OfKind({ id, withheld, onOpen, kinds }: FactsProps & { readonly kinds: 
             render: (_: unknown, { enteredAt, enteredByName, imported }: Fact) =>
               `${minute(enteredAt)} ${imported ? say({ zh: '导入', en: 'imported' }) : (enteredByName ?? '')}`,
           },
-          { key: 'acts', title: '', width: 200, render: (_: unknown, fact: Fact) => buttons(fact) },
+          {
+            key: 'acts',
+            title: '',
+            width: 210,
+            fixed: 'right' as const,
+            render: (_: unknown, fact: Fact) => buttons(fact),
+          },
         ]}
       />
       <FactForm
