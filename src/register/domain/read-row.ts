@@ -107,7 +107,10 @@ export function readFields(
   }
   const fault = certificateFaultOf({ certificate_type: certificateType, ...values });
   if (fault !== undefined)
-    faults.push({ sheet: sheet.name, row: 0, column: 'certificate_number', code: fault.code, data: { ...fault.data } });
+    faults.push({
+      ...{ sheet: sheet.name, row: 0, column: 'certificate_number', code: fault.code },
+      data: { header: sheet.columns.find(({ type }) => type === 'certificate')?.header ?? '证件号码', ...fault.data },
+    });
   return { values, faults };
 }
 

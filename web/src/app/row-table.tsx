@@ -1,5 +1,13 @@
 import { Button, Table, type TableProps } from 'antd';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ComponentRef,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { problemOf } from '../api/client';
 import { useSay } from './language';
 import { Failed, Nothing } from './states';
@@ -48,14 +56,30 @@ export function RowTable<Row extends object>({
   const kept = `taxroll.row.${label}`;
   const [active, setActive] = useState(() => sessionStorage.getItem(kept));
   const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<ComponentRef<typeof Table>>(null);
   const tall = useTall(box, height);
   const at = rows?.findIndex((row) => rowKey(row) === active) ?? -1;
+  const show = (key: string) => {
+    const row = box.current?.querySelector(`[data-row-key="${CSS.escape(key)}"]`);
+    if (row) row.scrollIntoView({ block: 'nearest' });
+    else drawn.current?.scrollTo({ key });
+  };
+  const isBack = at >= 0;
+  const returned = useRef(false);
+  useEffect(() => {
+    if (returned.current || rows === undefined) return;
+    returned.current = true;
+    // who comes back goes on with the keyboard where he was
+    if (!isBack || active === null || document.activeElement !== document.body) return;
+    box.current?.focus({ preventScroll: true });
+    show(active);
+  }, [rows, isBack, active]);
   const choose = (index: number) => {
     const row = rows?.[index];
     if (row === undefined) return;
     sessionStorage.setItem(kept, rowKey(row));
     setActive(rowKey(row));
-    box.current?.querySelector(`[data-row-key="${CSS.escape(rowKey(row))}"]`)?.scrollIntoView({ block: 'nearest' });
+    show(rowKey(row));
     if (more?.has && !more.busy && index > rows!.length - 10) more.fetch();
   };
   const press = (event: KeyboardEvent) => {
@@ -73,6 +97,7 @@ export function RowTable<Row extends object>({
     <div ref={box} className="rows" role="group" aria-label={label} tabIndex={0} onKeyDown={press}>
       <Table<Row>
         {...table}
+        ref={drawn}
         size="small"
         dataSource={rows === undefined ? [] : [...rows]}
         rowKey={rowKey}
