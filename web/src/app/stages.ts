@@ -1,5 +1,6 @@
+import { rating } from '../rating';
 import { register } from '../register';
 import type { Stage } from './stage';
 
 /** In the office's order. */
-export const STAGES: readonly Stage[] = [register];
+export const STAGES: readonly Stage[] = [register, rating];
