@@ -1,7 +1,7 @@
 import type { Stage } from '../app/stage';
 
 export const report: Stage = {
-  path: 'reports',
+  path: 'report',
   name: { zh: '统计', en: 'Reports' },
   permissions: ['register.read', 'rating.read'],
   pages: [
