@@ -32,9 +32,9 @@ export function Bars({ label, groups, series }: BarsProps) {
       chart.setOption({
         animation: false,
         tooltip: { trigger: 'axis', renderMode: 'richText' },
-        legend: { show: series.length > 1 },
+        legend: { show: series.length > 1, top: 0 },
         grid: { left: 8, right: 8, bottom: 8, top: 36, containLabel: true },
-        xAxis: { type: 'category', data: [...groups], axisLabel: { interval: 0, hideOverlap: true } },
+        xAxis: { type: 'category', data: [...groups], axisLabel: { hideOverlap: true } },
         yAxis: { type: 'value', minInterval: 1 },
         series: series.map(({ name, counts }) => ({
           ...{ name, type: 'bar', stack: 'all', data: [...counts], barMaxWidth: 48 },
