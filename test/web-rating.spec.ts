@@ -112,6 +112,7 @@ describeIf('the page of the rating', () => {
 
     const blind = (await branch.sheets(cycle)).find((one) => one.blind);
     const page = await pageOf('review', `/rating/cycles/${cycle}/sheets/${blind?.id}`);
+    await page.getByRole('button', { name: '领取复审' }).waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: '完成复审' }).waitFor();
     await page.getByText('第一次评分在第二次评分确定之前不显示').waitFor();
