@@ -13,7 +13,7 @@ import { Sheets } from './sheets';
 import { CYCLE_STATUS, MEMBERSHIP, SHEET_STATUS } from './words';
 import './rating.css';
 
-export type CyclePage = Dto<'CyclePageDto'>;
+type CyclePage = Dto<'CyclePageDto'>;
 
 /** One rating: where it stands, who has still to do what, and the next step. */
 export default function Cycle() {

@@ -14,7 +14,7 @@ import { useRules } from './rules';
 import { GRADE_STATUS, TRIGGER } from './words';
 import './rating.css';
 
-export type GradePage = Dto<'GradePageDto'>;
+type GradePage = Dto<'GradePageDto'>;
 
 /** One decision: the grade, everything it rests on, what would lift it, and what came after. */
 export default function Grade() {

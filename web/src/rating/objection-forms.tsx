@@ -54,7 +54,7 @@ export function ObjectionLines({
 }
 
 /** Answers one; a request for review that changes the grade is answered by the change itself. */
-export function AnswerObjection({
+function AnswerObjection({
   objection,
   onClose,
 }: {

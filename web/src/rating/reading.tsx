@@ -6,7 +6,7 @@ import { EntryLine, ProposalLine } from './entries';
 import { Frame, useIndicator, type Indicator } from './frame';
 import type { SheetProps } from './sheet';
 
-export const ROUND: Readonly<Record<Dto<'MarkDto'>['round'], Text>> = {
+const ROUND: Readonly<Record<Dto<'MarkDto'>['round'], Text>> = {
   first: { zh: '评分', en: 'Scored' },
   review: { zh: '复审', en: 'Reviewed' },
   third: { zh: '裁定', en: 'Decided' },

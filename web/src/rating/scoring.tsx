@@ -16,7 +16,7 @@ import type { SheetProps } from './sheet';
 type Sheet = Dto<'RatingSheetDto'>;
 type Enter = Dto<'EnterDto'>;
 
-export const undecidedOf = ({ proposals, entries }: Indicator) =>
+const undecidedOf = ({ proposals, entries }: Indicator) =>
   proposals.filter(({ item, fact }) => !entries.some((entry) => entry.item === item && entry.fact === fact));
 const isSubmitted = ({ marks }: Indicator) => marks.some(({ round }) => round === 'first');
 
