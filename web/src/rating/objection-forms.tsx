@@ -54,13 +54,7 @@ export function ObjectionLines({
 }
 
 /** Answers one; a request for review that changes the grade is answered by the change itself. */
-function AnswerObjection({
-  objection,
-  onClose,
-}: {
-  readonly objection: Objection;
-  readonly onClose: () => void;
-}) {
+function AnswerObjection({ objection, onClose }: { readonly objection: Objection; readonly onClose: () => void }) {
   const say = useSay();
   const queries = useQueryClient();
   const [form] = Form.useForm<Dto<'AnswerRatingObjectionDto'>>();
