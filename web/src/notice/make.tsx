@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { api, type Dto } from '../api/client';
 import { grouped } from '../app/format';
 import { useKeys } from '../app/keys';
@@ -33,6 +33,7 @@ export default function Make() {
     { body: { kind, about } },
     { enabled: about !== '', staleTime: 0, retry: false },
   );
+  const made = useMade(kind, about);
   return (
     <>
       <div className="title">
@@ -60,17 +61,46 @@ export default function Make() {
               {say({ zh: '重新检查', en: 'Look again' })}
             </Button>
           </div>
+          {made !== undefined && (
+            <Alert
+              type="warning"
+              showIcon
+              title={
+                <>
+                  {say({ zh: '已经出具：', en: 'There is one already: ' })}
+                  <Link to={`/notice/${made.id}`}>{made.number ?? made.id}</Link>
+                  {say({ zh: '。结果有变的，在那里出具更正公示。', en: '. Where it has changed, correct it there.' })}
+                </>
+              }
+            />
+          )}
           <Loaded query={preflight}>
             {({ blocking, digest }) => (
               <>
                 <Blockings blocking={blocking} />
-                <Start key={`${kind} ${about}`} kind={kind} about={about} blocking={blocking} seen={digest} />
+                {made === undefined && (
+                  <Start key={`${kind} ${about}`} kind={kind} about={about} blocking={blocking} seen={digest} />
+                )}
               </>
             )}
           </Loaded>
         </>
       )}
     </>
+  );
+}
+
+/** The notice that there is of it already: asking again would only answer that one. */
+function useMade(kind: SubjectKind, about: string): Dto<'NoticeDto'> | undefined {
+  const list = api.useQuery(
+    'get',
+    '/api/notices',
+    { params: { query: { kind, ...(kind === 'monthly' && { month: about }) } } },
+    { enabled: about !== '' },
+  );
+  return list.data?.find(
+    ({ status, trial, aboutId }) =>
+      (status === 'made' || status === 'making') && !trial && (kind === 'monthly' || aboutId === about),
   );
 }
 

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Table, Typography } from 'antd';
 import { useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { api, type Dto } from '../api/client';
 import { grouped, minute } from '../app/format';
 import { useSay, type Text } from '../app/language';
@@ -45,6 +45,7 @@ export default function Notice() {
 function Shown({ notice }: { readonly notice: Pack }) {
   const say = useSay();
   const { can } = useSession();
+  const navigate = useNavigate();
   const [address] = useSearchParams();
   const [doing, setDoing] = useState<'correct' | 'void' | null>(null);
   const job = address.get('job');
@@ -61,9 +62,9 @@ function Shown({ notice }: { readonly notice: Pack }) {
               <Button type="primary" icon={<DownloadOutlined />} href={`/api/notices/${notice.id}/pack`} download>
                 {say({ zh: '下载整包', en: 'Whole pack' })}
               </Button>
-              <Link className="ant-btn ant-btn-default" to={`/notice/boards?notice=${notice.id}`}>
+              <Button onClick={() => void navigate(`/notice/boards?notice=${notice.id}`)}>
                 {say({ zh: '张贴与异议', en: 'Boards and objections' })}
-              </Link>
+              </Button>
             </>
           )}
           {mayCorrect && <Button onClick={() => setDoing('correct')}>{say({ zh: '更正…', en: 'Correct…' })}</Button>}

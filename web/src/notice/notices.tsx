@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { api, type Dto } from '../api/client';
 import { minute } from '../app/format';
@@ -37,9 +37,13 @@ export default function Notices() {
         <h1>{say({ zh: '公示', en: 'Notices' })}</h1>
         {can('notice.make', 'notice.except') && (
           <div className="side">
-            <Link className="ant-btn ant-btn-primary" to={`/notice/new${month === '' ? '' : `?about=${month}`}`}>
-              <PlusOutlined /> {say({ zh: '出具公示', en: 'Make a notice' })}
-            </Link>
+            <Button
+              type="primary"
+              icon={<PlusOutlined />}
+              onClick={() => void navigate(`/notice/new${month === '' ? '' : `?about=${month}`}`)}
+            >
+              {say({ zh: '出具公示', en: 'Make a notice' })}
+            </Button>
           </div>
         )}
       </div>

@@ -109,9 +109,9 @@ function Freeze() {
         <Button type="primary" disabled={month === ''} loading={freezing.isPending} onClick={ask}>
           {say({ zh: '固定抽样框…', en: 'Freeze the frame…' })}
         </Button>
-        <Link className="ant-btn ant-btn-default" to={`/spot-check/plan?month=${month}`}>
+        <Button onClick={() => void navigate(`/spot-check/plan?month=${month}`)}>
           {say({ zh: '先看计划', en: 'The plan first' })}
-        </Link>
+        </Button>
       </div>
     </section>
   );
