@@ -61,7 +61,7 @@ export default function Make() {
               {say({ zh: '重新检查', en: 'Look again' })}
             </Button>
           </div>
-          {made !== undefined && (
+          {made !== undefined ? (
             <Alert
               type="warning"
               showIcon
@@ -73,17 +73,16 @@ export default function Make() {
                 </>
               }
             />
-          )}
-          <Loaded query={preflight}>
-            {({ blocking, digest }) => (
-              <>
-                <Blockings blocking={blocking} />
-                {made === undefined && (
+          ) : (
+            <Loaded query={preflight}>
+              {({ blocking, digest }) => (
+                <>
+                  <Blockings blocking={blocking} />
                   <Start key={`${kind} ${about}`} kind={kind} about={about} blocking={blocking} seen={digest} />
-                )}
-              </>
-            )}
-          </Loaded>
+                </>
+              )}
+            </Loaded>
+          )}
         </>
       )}
     </>

@@ -130,7 +130,7 @@ function Months({ months }: { readonly months: Verdict['months'] }) {
   const option = useMemo<EChartsOption>(
     () => ({
       animation: false,
-      legend: {},
+      legend: { top: 0 },
       tooltip: { trigger: 'axis', renderMode: 'richText' },
       grid: { left: 48, right: 16, top: 40, bottom: 28 },
       xAxis: { type: 'category', data: months.map(({ month }) => month) },
