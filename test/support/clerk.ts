@@ -27,7 +27,8 @@ export class Clerk {
   /** Says yes to what the page asks before it does something final. */
   async confirm(): Promise<void> {
     const asked = this.page.locator('.ant-modal-confirm');
-    await asked.locator('.ant-btn-primary').click();
+    // by the keyboard: a click may miss what is still opening
+    await asked.locator('.ant-btn-primary').press('Enter');
     await asked.waitFor({ state: 'detached' });
   }
 
