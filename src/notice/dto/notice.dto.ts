@@ -156,7 +156,7 @@ export class PreflightDto {
   blocking!: BlockingDto[];
 }
 
-export class FindingDto {
+export class PersonalDataFoundDto {
   kind!: string;
   where!: string;
   masked!: string;
@@ -196,7 +196,7 @@ export class NoticeDto extends NamedNoticeDto {
   madeAt!: Date | null;
   voidReason!: string | null;
   exceptions!: NoticeExceptionsDto | null;
-  findings!: FindingDto[];
+  findings!: PersonalDataFoundDto[];
   corrects!: NamedNoticeDto | null;
   correctedBy!: NamedNoticeDto | null;
 }

@@ -7896,6 +7896,11 @@ export interface components {
             households: number;
             reason: string;
         };
+        PersonalDataFoundDto: {
+            kind: string;
+            where: string;
+            masked: string;
+        };
         NamedNoticeDto: {
             id: string;
             number: string | null;
@@ -7924,7 +7929,7 @@ export interface components {
             madeAt: string | null;
             voidReason: string | null;
             exceptions: components["schemas"]["NoticeExceptionsDto"] | null;
-            findings: components["schemas"]["FindingDto"][];
+            findings: components["schemas"]["PersonalDataFoundDto"][];
             corrects: components["schemas"]["NamedNoticeDto"] | null;
             correctedBy: components["schemas"]["NamedNoticeDto"] | null;
             id: string;
@@ -7982,7 +7987,7 @@ export interface components {
             madeAt: string | null;
             voidReason: string | null;
             exceptions: components["schemas"]["NoticeExceptionsDto"] | null;
-            findings: components["schemas"]["FindingDto"][];
+            findings: components["schemas"]["PersonalDataFoundDto"][];
             corrects: components["schemas"]["NamedNoticeDto"] | null;
             correctedBy: components["schemas"]["NamedNoticeDto"] | null;
             id: string;
