@@ -23,6 +23,7 @@ const ROLES: Readonly<Record<PackFile['role'], Text>> = {
   crossings: { zh: '起征点变动', en: 'Crossings' },
   bridge: { zh: '月度对比', en: 'Bridge' },
   page: { zh: '公开网页', en: 'Public page' },
+  verdict: { zh: '抽查情况', en: 'Spot check of the month' },
 };
 const PDF = 'application/pdf';
 const KIB = 1024;

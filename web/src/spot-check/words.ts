@@ -25,6 +25,7 @@ export const VISIT_STATUSES: Readonly<Record<Dto<'VisitSummaryDto'>['status'], T
   compared: { zh: '已比对，待签字', en: 'Compared, to be signed' },
   signed: { zh: '已签字', en: 'Signed' },
   closed: { zh: '已办结', en: 'Closed' },
+  unvisited: { zh: '未检结案', en: 'Closed without a visit' },
 };
 
 const PERCENT = 2;
