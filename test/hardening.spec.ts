@@ -64,7 +64,7 @@ describe('every answer', () => {
       await test.anonymous().post('/sign-in').type('form').send('login=a&password=b'),
       await clerk().get('/months'),
       await test.as('audit-administrator').get('/months'),
-      await test.as('fresh').get('/'),
+      await test.as('fresh').get('/months'),
       await clerk().get('/password'),
       await clerk().post('/password').type('form').send({ current: PASSWORD, next: 'kurz' }),
     ];

@@ -51,7 +51,9 @@ export function CollectionWork() {
           nothing={say({ zh: '没有待采集的业户。', en: 'Nobody is to be measured.' })}
           duties={Object.entries(TURNS).flatMap(([turn, name]) => {
             const count = work.filter((row) => row.turn === turn).length;
-            return count === 0 ? [] : [{ key: turn, name: say(name), count: String(count), to: '/assessment/sheets' }];
+            return count === 0
+              ? []
+              : [{ key: turn, name: say(name), count: String(count), to: '/register?flags=to-collect' }];
           })}
         />
       )}
