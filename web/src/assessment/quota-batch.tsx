@@ -5,12 +5,12 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { api, client, type Dto } from '../api/client';
 import { grouped } from '../app/format';
 import { useKeys } from '../app/keys';
-import { PIECE } from '../app/keyset';
+import { byLast, PIECE } from '../app/keyset';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { useSession } from '../app/session';
 import { Loaded, Nothing, Refused } from '../app/states';
-import { byLast } from './keyed';
+
 import { BATCH_STEPS, BOARD, STATUS, type BatchStep, type QuotaStatus } from './quota-steps';
 import { monthsOf, Notice } from './quotas';
 

@@ -4,13 +4,13 @@ import { useCallback, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api, type Dto } from '../api/client';
 import { grouped } from '../app/format';
-import { PIECE } from '../app/keyset';
+import { byLast, PIECE } from '../app/keyset';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { useSession } from '../app/session';
 import { Loaded, Nothing } from '../app/states';
 import { FollowedJob } from './followed-job';
-import { byLast } from './keyed';
+
 import { MonthTotals } from './month-totals';
 import { StartRun } from './start-run';
 

@@ -1,3 +1,4 @@
+import { dayFromNow } from '../app/days';
 import { api } from '../api/client';
 import { useSay, type Text } from '../app/language';
 import { Loaded } from '../app/states';
@@ -11,13 +12,6 @@ const DUTIES: Readonly<Record<'make' | 'post' | 'photo' | 'take-down', Text>> = 
   photo: { zh: '待拍照存档', en: 'to be photographed' },
   'take-down': { zh: '待撤下', en: 'to be taken down' },
 };
-
-/** The day so many days from now, here. */
-function dayFromNow(days: number): string {
-  const day = new Date();
-  day.setDate(day.getDate() + days);
-  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
-}
 
 /** 公示：该做、该贴、该撤的，按事项合计。 */
 export function NoticeDuties() {

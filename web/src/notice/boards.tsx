@@ -1,3 +1,4 @@
+import { dayFromNow } from '../app/days';
 import { Input, Tag } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { api, type Dto } from '../api/client';
@@ -130,11 +131,4 @@ function withNotice(address: URLSearchParams, notice: string): string {
   const next = new URLSearchParams(address);
   next.set('notice', notice);
   return next.toString();
-}
-
-function dayFromNow(days: number): string {
-  const now = new Date();
-  const at = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }

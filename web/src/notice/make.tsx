@@ -1,3 +1,4 @@
+import { lastMonth } from '../app/days';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
@@ -11,7 +12,7 @@ import { Loaded, Refused } from '../app/states';
 import './notice.css';
 import { Blockings } from './preflight';
 import { Subject } from './subject';
-import { KINDS, lastMonth } from './words';
+import { KINDS } from './words';
 
 type Asked = Dto<'RequestNoticeDto'>;
 type SubjectKind = Asked['kind'];

@@ -1,3 +1,4 @@
+import { lastMonth } from '../app/days';
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -6,7 +7,7 @@ import { minute } from '../app/format';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { useSession } from '../app/session';
-import { KINDS, lastMonth, Standing, type Kind } from './words';
+import { KINDS, Standing, type Kind } from './words';
 
 type Listed = Dto<'NoticeDto'>;
 

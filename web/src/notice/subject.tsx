@@ -1,3 +1,4 @@
+import { dayFromNow, today } from '../app/days';
 import { Form, Input, Select } from 'antd';
 import { api, type Dto } from '../api/client';
 import { useSay } from '../app/language';
@@ -102,10 +103,8 @@ function Chosen({ label, nothing, about, onChoose, options, loading }: ChosenPro
   );
 }
 
+const YEAR_DAYS = 365;
+
 function yearUntilNow(): { from: string; to: string } {
-  const now = new Date();
-  const before = new Date(now.getFullYear() - 1, now.getMonth(), now.getDate());
-  const day = (at: Date) =>
-    `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
-  return { from: day(before), to: day(now) };
+  return { from: dayFromNow(-YEAR_DAYS), to: today() };
 }

@@ -33,10 +33,3 @@ export function Standing({ notice }: { readonly notice: Dto<'NoticeDto'> }) {
     </>
   );
 }
-
-/** The month before this one, 2026-10: whose results hang in this one. */
-export function lastMonth(): string {
-  const now = new Date();
-  const first = new Date(now.getFullYear(), now.getMonth() - 1, 1);
-  return `${first.getFullYear()}-${String(first.getMonth() + 1).padStart(2, '0')}`;
-}

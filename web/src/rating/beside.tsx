@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, type Dto } from '../api/client';
-import { BY_ID_PIECE } from '../app/by-id';
+import { PIECE } from '../app/keyset';
 import { grouped } from '../app/format';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
@@ -22,11 +22,11 @@ export default function Beside() {
   const list = api.useInfiniteQuery(
     'get',
     '/api/rating/cycles/{id}/beside',
-    { params: { path: { id }, query: { limit: BY_ID_PIECE } } },
+    { params: { path: { id }, query: { limit: PIECE } } },
     {
       pageParamName: 'after',
       initialPageParam: null as string | null,
-      getNextPageParam: ({ movers }: Dto<'BesideDto'>) => (movers.length < BY_ID_PIECE ? undefined : movers.at(-1)?.id),
+      getNextPageParam: ({ movers }: Dto<'BesideDto'>) => (movers.length < PIECE ? undefined : movers.at(-1)?.id),
     },
   );
   const codes = (reasons: Mover['reasons']) => reasons.map(({ code, text }) => `${code} ${text}`).join('；');

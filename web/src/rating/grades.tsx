@@ -2,7 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useNavigate } from 'react-router';
 import { api, type Dto } from '../api/client';
-import { BY_ID, BY_ID_PIECE } from '../app/by-id';
+import { byId, PIECE } from '../app/keyset';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { useCycle } from './choose-cycle';
@@ -35,7 +35,7 @@ export default function Grades() {
     {
       params: {
         query: {
-          limit: BY_ID_PIECE,
+          limit: PIECE,
           ...(asked && { cycle: asked }),
           ...(grade && { grade }),
           ...(status && { status }),
@@ -44,7 +44,7 @@ export default function Grades() {
         },
       },
     },
-    { ...BY_ID, placeholderData: keepPreviousData },
+    { ...byId(), placeholderData: keepPreviousData },
   );
   const pick = (name: string, label: string, options: { value: string; label: string }[]) => (
     <Select

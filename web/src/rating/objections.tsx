@@ -2,7 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api, type Dto } from '../api/client';
-import { BY_ID, BY_ID_PIECE } from '../app/by-id';
+import { byId, PIECE } from '../app/keyset';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { ANSWERED, OBJECTION } from './words';
@@ -19,8 +19,8 @@ export default function Objections() {
   const list = api.useInfiniteQuery(
     'get',
     '/api/rating/objections',
-    { params: { query: { limit: BY_ID_PIECE, ...(!all && { open: true }) } } },
-    { ...BY_ID, placeholderData: keepPreviousData },
+    { params: { query: { limit: PIECE, ...(!all && { open: true }) } } },
+    { ...byId(), placeholderData: keepPreviousData },
   );
   return (
     <>

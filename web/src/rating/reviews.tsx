@@ -3,7 +3,7 @@ import { App, Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, client, type Dto } from '../api/client';
-import { BY_ID, BY_ID_PIECE } from '../app/by-id';
+import { byId, PIECE } from '../app/keyset';
 import { useSay, type Text } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { Refused } from '../app/states';
@@ -33,8 +33,8 @@ export default function Reviews() {
   const list = api.useInfiniteQuery(
     'get',
     '/api/rating/cycles/{id}/reviews',
-    { params: { path: { id: cycle?.id ?? '' }, query: { work, limit: BY_ID_PIECE } } },
-    { ...BY_ID, enabled: cycle !== undefined, placeholderData: keepPreviousData },
+    { params: { path: { id: cycle?.id ?? '' }, query: { work, limit: PIECE } } },
+    { ...byId(), enabled: cycle !== undefined, placeholderData: keepPreviousData },
   );
   const rows = list.data?.pages.flat();
   const agreeing = (rows ?? []).filter(({ id }) => chosen.includes(id));

@@ -2,7 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api, type Dto } from '../api/client';
-import { BY_ID, BY_ID_PIECE } from '../app/by-id';
+import { byId, PIECE } from '../app/keyset';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { MEMBERSHIP, SHEET_STATUS } from './words';
@@ -24,14 +24,14 @@ export function Sheets({ cycle }: { readonly cycle: Dto<'CyclePageDto'> }) {
       params: {
         path: { id: cycle.id },
         query: {
-          limit: BY_ID_PIECE,
+          limit: PIECE,
           ...(station && { station }),
           ...(status && { status }),
           ...(participation && { participation }),
         },
       },
     },
-    { ...BY_ID, placeholderData: keepPreviousData },
+    { ...byId(), placeholderData: keepPreviousData },
   );
   const filter = (name: string, label: string, value: string | null, options: { value: string; label: string }[]) => (
     <Select

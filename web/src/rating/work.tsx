@@ -3,7 +3,7 @@ import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, client, type Dto } from '../api/client';
-import { BY_ID, BY_ID_PIECE } from '../app/by-id';
+import { byId, PIECE } from '../app/keyset';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { Refused } from '../app/states';
@@ -29,10 +29,10 @@ export default function Work() {
     {
       params: {
         path: { id: cycle?.id ?? '' },
-        query: { limit: BY_ID_PIECE, ...(indicator && { indicator }), ...(station && { station }) },
+        query: { limit: PIECE, ...(indicator && { indicator }), ...(station && { station }) },
       },
     },
-    { ...BY_ID, enabled: cycle !== undefined, placeholderData: keepPreviousData },
+    { ...byId(), enabled: cycle !== undefined, placeholderData: keepPreviousData },
   );
   const names = new Map((rules === undefined ? [] : indicatorsOf(rules)).map(({ code, name }) => [code, name]));
   const codes = [...new Set(mine.map((one) => one.indicator))];

@@ -1,3 +1,4 @@
+import { today } from '../app/days';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Form, Input } from 'antd';
 import { useState } from 'react';
@@ -10,7 +11,7 @@ import { FieldInput } from './field-input';
 import { fieldName, GROUPS, MASKED, type Field } from './fields';
 import { Others } from './others';
 import { PapersInput } from './papers-input';
-import { faultsOfFields, faultsOfRefusal, today } from './reading';
+import { faultsOfFields, faultsOfRefusal } from './reading';
 import { ACTS, FINAL, type EnteredKind } from './words';
 
 type Taxpayer = Dto<'TaxpayerDto'>;

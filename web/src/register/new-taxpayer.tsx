@@ -1,3 +1,4 @@
+import { today } from '../app/days';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
@@ -11,7 +12,7 @@ import { Duplicates } from './duplicates';
 import { FieldInput } from './field-input';
 import { GROUPS, KINDS, type Field } from './fields';
 import { PapersInput } from './papers-input';
-import { faultsOfFields, faultsOfRefusal, today, type Faults } from './reading';
+import { faultsOfFields, faultsOfRefusal, type Faults } from './reading';
 import './register.css';
 
 type Kind = keyof typeof KINDS;

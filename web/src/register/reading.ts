@@ -1,3 +1,4 @@
+import { today } from '../app/days';
 import { CELLS_ERRORS } from '../../../src/kernel/error-tables/cells.js';
 import { readFact } from '../../../src/register/facts/domain/read-fact.js';
 import { readFields } from '../../../src/register/domain/read-row.js';
@@ -7,11 +8,6 @@ import type { Text } from '../app/language';
 
 /** What is wrong with fields, by their names. */
 export type Faults = Readonly<Partial<Record<string, Text>>>;
-
-/** Today here, as the office writes it. */
-export function today(): string {
-  return new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date());
-}
 
 /** What this page cannot know while one types: the server says it. */
 const UNKNOWN_HERE: ReadonlySet<string> = new Set(['station', 'industry']);

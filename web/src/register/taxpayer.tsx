@@ -11,7 +11,7 @@ import { Data } from './data';
 import { Elsewhere } from './elsewhere';
 import { Facts } from './facts';
 import { KINDS, WITHHELD } from './fields';
-import { today } from './reading';
+import { today } from '../app/days';
 import './register.css';
 import { Timeline } from './timeline';
 import { Unmask } from './unmask';

@@ -1,12 +1,6 @@
+import { lastMonth } from '../app/days';
 import { api } from '../api/client';
 import { useSession } from '../app/session';
-import { today } from './reading';
-
-/** The month before this one: this month's returns may not be on file yet. */
-function lastMonth(): string {
-  const [year = 0, month = 1] = today().split('-').map(Number);
-  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
-}
 
 /** The stations within reach that have taxpayers, to be suggested; another may be typed. */
 export function useStations(): readonly string[] {

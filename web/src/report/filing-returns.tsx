@@ -2,7 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { useNavigate } from 'react-router';
 import { api, type Dto } from '../api/client';
-import { BY_ID, BY_ID_PIECE } from '../app/by-id';
+import { byId, PIECE } from '../app/keyset';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 
@@ -29,8 +29,8 @@ export function FilingReturns({
   const list = api.useInfiniteQuery(
     'get',
     '/api/register/filing-rate/returns',
-    { params: { query: { month, part, limit: BY_ID_PIECE, ...(of && { [of.by]: of.group }) } } },
-    { ...BY_ID, placeholderData: keepPreviousData },
+    { params: { query: { month, part, limit: PIECE, ...(of && { [of.by]: of.group }) } } },
+    { ...byId(), placeholderData: keepPreviousData },
   );
   return (
     <Drawer open size="large" title={`${month} ${of?.group ?? ''} ${name}`} onClose={onClose}>

@@ -1,3 +1,4 @@
+import { lastMonth } from '../app/days';
 import { Input, Segmented, Table } from 'antd';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
@@ -36,9 +37,7 @@ const KINDS: Readonly<Record<string, Text>> = {
 export default function Filing() {
   const say = useSay();
   const [search, setSearch] = useSearchParams();
-  const now = new Date();
-  const last = new Date(now.getFullYear(), now.getMonth() - 1, 1);
-  const month = search.get('month') ?? `${last.getFullYear()}-${String(last.getMonth() + 1).padStart(2, '0')}`;
+  const month = search.get('month') ?? lastMonth();
   const by = (search.get('by') ?? 'station') as By;
   const part = search.get('part') as Part | null;
   const query = api.useQuery('get', '/api/register/filing-rate', { params: { query: { month, by } } });

@@ -1,3 +1,4 @@
+import { lastMonth } from '../app/days';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Tag } from 'antd';
 import { useState } from 'react';
@@ -8,7 +9,7 @@ import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { useSession } from '../app/session';
 import { Refused } from '../app/states';
-import { DRAW_STATUSES, lastMonth, percent } from './words';
+import { DRAW_STATUSES, percent } from './words';
 import './spot-check.css';
 
 type Draw = Dto<'DrawDto'>;

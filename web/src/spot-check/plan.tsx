@@ -1,3 +1,4 @@
+import { lastMonth } from '../app/days';
 import { Alert, Button, Form, Input, Table } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -5,7 +6,7 @@ import { api, type Dto } from '../api/client';
 import { grouped } from '../app/format';
 import { useSay } from '../app/language';
 import { Loaded } from '../app/states';
-import { lastMonth, percent, STRATA } from './words';
+import { percent, STRATA } from './words';
 import './spot-check.css';
 
 type Plan = Dto<'PlanDto'>;

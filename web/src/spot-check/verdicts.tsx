@@ -1,3 +1,4 @@
+import { lastMonth } from '../app/days';
 import { DownloadOutlined } from '@ant-design/icons';
 import type { EChartsOption } from 'echarts';
 import { Alert, Button, Input, Table } from 'antd';
@@ -8,7 +9,6 @@ import { grouped } from '../app/format';
 import { useSay, type Text } from '../app/language';
 import { Loaded } from '../app/states';
 import { Chart } from './chart';
-import { lastMonth } from './words';
 import './spot-check.css';
 
 type Verdict = Dto<'VerdictDto'>;

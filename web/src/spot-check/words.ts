@@ -38,10 +38,3 @@ export function percent(share: string): string {
   const rest = padded.slice(PERCENT).replace(/0+$/, '');
   return `${rest === '' ? moved : `${moved}.${rest}`} %`;
 }
-
-/** The month before this one, 2026-10: the newest whose results are known. */
-export function lastMonth(): string {
-  const now = new Date();
-  const first = new Date(now.getFullYear(), now.getMonth() - 1, 1);
-  return `${first.getFullYear()}-${String(first.getMonth() + 1).padStart(2, '0')}`;
-}
