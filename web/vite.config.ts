@@ -13,18 +13,8 @@ export default defineConfig({
     emptyOutDir: true,
     // office machines of 2021
     target: ['chrome90', 'firefox90', 'safari15'],
-    // the parts are named by their content and kept by the browser: what changes seldom is apart
-    rollupOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'charts', test: /node_modules[\\/](?:echarts|zrender)/ },
-            { name: 'library', test: /node_modules/ },
-          ],
-        },
-      },
-    },
-    chunkSizeWarningLimit: 2000,
+    // the charts are one piece, fetched where there is one to be shown
+    chunkSizeWarningLimit: 1200,
   },
   // Developing: `npx vite --config web/vite.config.ts` beside a started server.
   server: { proxy: { '/api': 'http://localhost:3000', '/sign-in': 'http://localhost:3000' } },

@@ -1,20 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { TaxrollError } from '../../kernel/errors.js';
 import { Public } from '../../platform/access/route-access.js';
-import { projectPath } from '../../platform/config/project-root.js';
-import { WEB_BUILT, webPage } from './web-page.js';
+import { webPage } from './web-page.js';
+import { webPart } from './web-parts.js';
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-};
 /** The stages, whose pages lie below them: an address of one opens the page there. */
 const STAGES = ['register', 'assessment', 'rating', 'notice', 'spot-check', 'report', 'administration'];
 
@@ -31,15 +22,20 @@ export class WebController {
   /** A part, named by its content: a browser keeps it for ever. */
   @Get('assets/:name')
   @Public()
-  async part(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
-    const mediaType = MEDIA_TYPES[extname(name)];
-    if (mediaType === undefined || name !== basename(name)) throw missing(name);
-    const content = await readFile(projectPath(`${WEB_BUILT}/assets/${name}`)).catch(() => null);
-    if (content === null) throw missing(name);
+  async part(
+    @Param('name') name: string,
+    @Headers('accept-encoding') understood: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const part = await webPart(name);
+    if (part === null) throw new TaxrollError('REQUEST.NOT_FOUND', { path: `/assets/${name}` });
+    const isPacked = /\bbr\b/.test(understood ?? '');
+    if (isPacked) void reply.header('content-encoding', 'br');
     await reply
-      .header('content-type', mediaType)
+      .header('content-type', part.mediaType)
+      .header('vary', 'accept-encoding')
       .header('cache-control', 'public, max-age=31536000, immutable')
-      .send(content);
+      .send(isPacked ? part.packed : part.content);
   }
 }
 
@@ -50,8 +46,4 @@ export async function sendWebPage(reply: FastifyReply): Promise<void> {
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-security-policy', policy)
     .send(content);
-}
-
-function missing(name: string): TaxrollError {
-  return new TaxrollError('REQUEST.NOT_FOUND', { path: `/assets/${name}` });
 }

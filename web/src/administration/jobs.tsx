@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
-import { api, client, type Dto } from '../api/client';
+import { api, type Dto } from '../api/client';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
+import { Refused } from '../app/states';
 
 type Job = Dto<'OperatedJobDto'>;
 
@@ -20,15 +21,15 @@ export default function Jobs() {
   const say = useSay();
   const queries = useQueryClient();
   const jobs = api.useQuery('get', '/api/operations/jobs', {}, { refetchInterval: LOOK_MS });
-  const retry = async (id: string) => {
-    await client.POST('/api/operations/jobs/{id}/retry', { params: { path: { id } } });
-    await queries.invalidateQueries();
-  };
+  const again = api.useMutation('post', '/api/operations/jobs/{id}/retry');
+  const retry = (id: string) =>
+    again.mutate({ params: { path: { id } } }, { onSettled: () => void queries.invalidateQueries() });
   return (
     <>
       <div className="title">
         <h1>{say({ zh: '任务', en: 'Jobs' })}</h1>
       </div>
+      <Refused thrown={again.error} />
       <RowTable<Job>
         label={say({ zh: '任务', en: 'Jobs' })}
         rows={jobs.data}
@@ -46,6 +47,7 @@ export default function Jobs() {
             render: (_: unknown, { done, total }: Job) => (
               <Progress
                 size="small"
+                aria-label={say({ zh: '进度', en: 'Progress' })}
                 percent={total === 0 ? 0 : Math.floor((done / total) * 100)}
                 format={() => `${done} / ${total}`}
               />
@@ -58,7 +60,7 @@ export default function Jobs() {
               status === 'failed' && (
                 <>
                   {errorCode}{' '}
-                  <Button size="small" onClick={() => void retry(id)}>
+                  <Button size="small" loading={again.isPending} onClick={() => retry(id)}>
                     {say({ zh: '重试', en: 'Try again' })}
                   </Button>
                 </>

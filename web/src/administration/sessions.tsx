@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { api, client, type Dto } from '../api/client';
+import { api, type Dto } from '../api/client';
 import { minute } from '../app/format';
 import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
+import { Refused } from '../app/states';
 
 type Session = Dto<'SessionDto'>;
 
@@ -13,6 +14,7 @@ export default function Sessions() {
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const sessions = api.useQuery('get', '/api/access/sessions');
+  const ending = api.useMutation('delete', '/api/access/sessions/{id}');
   const end = ({ id, officerName }: Session) => {
     void modal.confirm({
       title: say({ zh: `结束 ${officerName} 的这个会话？`, en: `End this session of ${officerName}?` }),
@@ -20,10 +22,7 @@ export default function Sessions() {
         zh: '他须重新登录；页面上没有保存的内容仍在他的屏幕上。',
         en: 'He must sign in again; what he typed stays on his screen.',
       }),
-      onOk: async () => {
-        await client.DELETE('/api/access/sessions/{id}', { params: { path: { id } } });
-        await queries.invalidateQueries();
-      },
+      onOk: () => ending.mutate({ params: { path: { id } } }, { onSettled: () => void queries.invalidateQueries() }),
     });
   };
   return (
@@ -31,6 +30,7 @@ export default function Sessions() {
       <div className="title">
         <h1>{say({ zh: '会话', en: 'Sessions' })}</h1>
       </div>
+      <Refused thrown={ending.error} />
       <RowTable<Session>
         label={say({ zh: '会话', en: 'Sessions' })}
         rows={sessions.data}

@@ -43,6 +43,18 @@ const UNREACHABLE: Problem = {
   en: 'The server cannot be reached. Check the network and try again; what you typed is still here.',
 };
 
+async function read(response: Response): Promise<Problem> {
+  const said = (await response.json().catch(() => null)) as Omit<Problem, 'status'> | null;
+  return {
+    ...{
+      code: `HTTP.${response.status}`,
+      zh: `服务器答复 ${response.status}`,
+      en: `The server answered ${response.status}`,
+    },
+    ...{ data: {}, requestId: '', ...said, status: response.status },
+  };
+}
+
 const session: Middleware = {
   onRequest({ request, id }) {
     if (behalf !== null) request.headers.set('X-On-Behalf-Of', behalf);
@@ -53,21 +65,15 @@ const session: Middleware = {
     const again = sent.get(id);
     sent.delete(id);
     if (response.ok) return undefined;
-    const said = (await response.json().catch(() => null)) as Omit<Problem, 'status'> | null;
+    const problem = await read(response);
     const isSignIn = request.method === 'POST' && new URL(request.url).pathname === '/api/session';
-    if (response.status === 401 && !isSignIn) onExpired();
-    if (said?.code === 'ACCESS.TOTP_NEEDED' && again && (await onCodeNeeded())) {
-      const second = await fetch(again);
-      if (second.ok) return second;
+    if (problem.status === 401 && !isSignIn) onExpired();
+    if (problem.code === 'ACCESS.TOTP_NEEDED' && again && (await onCodeNeeded())) {
+      const second = await fetch(again).catch(() => null);
+      if (second?.ok) return second;
+      throw second === null ? UNREACHABLE : await read(second);
     }
-    throw {
-      ...{
-        code: `HTTP.${response.status}`,
-        zh: `服务器答复 ${response.status}`,
-        en: `The server answered ${response.status}`,
-      },
-      ...{ data: {}, requestId: '', ...said, status: response.status },
-    } satisfies Problem;
+    throw problem;
   },
   onError: ({ id }) => {
     sent.delete(id);

@@ -57,7 +57,14 @@ function Speaking() {
   const { language } = useLanguage();
   const theme = useMemo(
     () => ({
-      token: { colorPrimary: '#0b57a4', colorLink: '#0b57a4', borderRadius: 4, fontFamily: 'inherit' },
+      token: {
+        ...{ colorPrimary: '#0b57a4', colorLink: '#0b57a4', borderRadius: 4, fontFamily: 'inherit' },
+        // read by everybody on any screen: each at least 4.5 times as dark as its ground
+        ...{ colorSuccess: '#1f6b12', colorError: '#b3261e', colorWarning: '#8a5300', colorInfo: '#0b57a4' },
+        ...{ colorSuccessBg: '#eef7ea', colorErrorBg: '#fdeceb', colorWarningBg: '#fff6e5', colorInfoBg: '#e8f1fb' },
+        ...{ green: '#1f6b12', red: '#b3261e', gold: '#8a5300', orange: '#8a5300', blue: '#0b57a4' },
+        ...{ colorTextPlaceholder: '#646b73', colorTextDescription: '#5a6068', colorTextTertiary: '#5a6068' },
+      },
       components: { Table: { cellPaddingBlockSM: 6 } },
     }),
     [],

@@ -43,10 +43,9 @@ export function useAskReason(): (asked: Asked) => void {
       const shown = modal.confirm({
         ...{ title: say(title), icon: null, content: body(null), width: 480 },
         okButtonProps: { disabled: true, danger },
-        onOk: () =>
-          act(reason).catch((thrown: unknown) => {
+        onOk: (close: () => void) =>
+          act(reason).then(close, (thrown: unknown) => {
             shown.update({ content: body(thrown) });
-            throw thrown;
           }),
       });
     },

@@ -9,7 +9,7 @@ const DIGITS = 6;
 /** 动态口令：asked for when an approval is refused without it; then the approval goes on by itself. */
 export function CodeDialog() {
   const say = useSay();
-  const [answer, setAnswer] = useState<((given: boolean) => void) | null>(null);
+  const [answers, setAnswers] = useState<readonly ((given: boolean) => void)[]>([]);
   const [code, setCode] = useState('');
   const give = api.useMutation('post', '/api/session/totp');
   const { reset } = give;
@@ -18,17 +18,17 @@ export function CodeDialog() {
       whenCodeNeeded(() => {
         setCode('');
         reset();
-        return new Promise((resolve) => setAnswer(() => resolve));
+        return new Promise((resolve) => setAnswers((waiting) => [...waiting, resolve]));
       }),
     [reset],
   );
   const end = (given: boolean) => {
-    answer?.(given);
-    setAnswer(null);
+    for (const answer of answers) answer(given);
+    setAnswers([]);
   };
   return (
     <Modal
-      open={answer !== null}
+      open={answers.length > 0}
       width={360}
       title={say({ zh: '审批须动态口令', en: 'An approval asks for your code' })}
       okButtonProps={{ disabled: code.length !== DIGITS, loading: give.isPending }}

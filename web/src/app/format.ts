@@ -7,9 +7,11 @@ export function grouped(amount: string | number): string {
   return fraction === undefined ? apart : `${apart}.${fraction}`;
 }
 
-/** A moment as its day and minute here. */
+const MINUTE = new Intl.DateTimeFormat('sv', {
+  ...{ timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' },
+});
+
+/** A moment as its day and minute in China, whatever clock the machine has. */
 export function minute(moment: string): string {
-  const at = new Date(moment);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+  return MINUTE.format(new Date(moment));
 }

@@ -10,7 +10,7 @@ import {
 } from 'react';
 import { problemOf } from '../api/client';
 import { useSay } from './language';
-import { Failed, Nothing } from './states';
+import { Failed, Nothing, Refused } from './states';
 
 interface RowTableProps<Row> extends Pick<TableProps<Row>, 'columns' | 'rowSelection' | 'summary' | 'onChange'> {
   /** what the list is, for who does not see it */
@@ -92,40 +92,44 @@ export function RowTable<Row extends object>({
     else return;
     event.preventDefault();
   };
-  if (error !== undefined && error !== null) return <Failed problem={problemOf(error)} {...(retry && { retry })} />;
+  const failed = error !== undefined && error !== null;
+  if (failed && rows === undefined) return <Failed problem={problemOf(error)} {...(retry && { retry })} />;
   return (
-    <div ref={box} className="rows" role="group" aria-label={label} tabIndex={0} onKeyDown={press}>
-      <Table<Row>
-        {...table}
-        ref={drawn}
-        size="small"
-        dataSource={rows === undefined ? [] : [...rows]}
-        rowKey={rowKey}
-        loading={rows === undefined}
-        pagination={false}
-        virtual={(rows?.length ?? 0) > LONG}
-        scroll={{ x: 'max-content', ...((rows?.length ?? 0) > LONG ? { x: 1200, y: tall } : { y: tall }) }}
-        locale={{
-          emptyText:
-            rows === undefined ? ' ' : <Nothing why={nothing ?? say({ zh: '没有内容', en: 'Nothing here' })} />,
-        }}
-        rowClassName={(row) => (rowKey(row) === active ? 'active' : '')}
-        onRow={(row, index) => ({
-          onClick: () => choose(index ?? 0),
-          onDoubleClick: () => onOpen?.(row),
-          'aria-selected': rowKey(row) === active,
-        })}
-        onScroll={({ currentTarget }) => {
-          const { scrollTop, clientHeight, scrollHeight } = currentTarget;
-          if (more?.has && !more.busy && scrollTop + clientHeight > scrollHeight - 20 * ROW) more.fetch();
-        }}
-      />
-      {more?.has && (
-        <Button className="more" type="link" loading={more.busy} onClick={more.fetch}>
-          {say({ zh: '继续加载', en: 'Load more' })}
-        </Button>
-      )}
-    </div>
+    <>
+      {failed && <Refused thrown={error} />}
+      <div ref={box} className="rows" role="group" aria-label={label} tabIndex={0} onKeyDown={press}>
+        <Table<Row>
+          {...table}
+          ref={drawn}
+          size="small"
+          dataSource={rows === undefined ? [] : [...rows]}
+          rowKey={rowKey}
+          loading={rows === undefined}
+          pagination={false}
+          virtual={(rows?.length ?? 0) > LONG}
+          scroll={{ x: 'max-content', ...((rows?.length ?? 0) > LONG ? { x: 1200, y: tall } : { y: tall }) }}
+          locale={{
+            emptyText:
+              rows === undefined ? ' ' : <Nothing why={nothing ?? say({ zh: '没有内容', en: 'Nothing here' })} />,
+          }}
+          rowClassName={(row) => (rowKey(row) === active ? 'active' : '')}
+          onRow={(row, index) => ({
+            onClick: () => choose(index ?? 0),
+            onDoubleClick: () => onOpen?.(row),
+            ...(rowKey(row) === active && { 'aria-current': true }),
+          })}
+          onScroll={({ currentTarget }) => {
+            const { scrollTop, clientHeight, scrollHeight } = currentTarget;
+            if (more?.has && !more.busy && scrollTop + clientHeight > scrollHeight - 20 * ROW) more.fetch();
+          }}
+        />
+        {more?.has && (
+          <Button className="more" type="link" loading={more.busy} onClick={more.fetch}>
+            {say({ zh: '继续加载', en: 'Load more' })}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Modal, Spin } from 'antd';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { actFor, api, problemOf, whenExpired, type Dto } from '../api/client';
@@ -44,13 +44,18 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       actAs: (officer) => {
         actFor(officer);
         setBehalf(officer);
-        void queries.invalidateQueries();
+        void forgetData(queries);
       },
     };
   }, [signedIn, behalf, queries]);
   const again = () => {
     setEnded(false);
-    void queries.invalidateQueries();
+    void current.refetch().then(({ data }) => {
+      if (data?.officer === signedIn?.officer) return queries.invalidateQueries();
+      actFor(null);
+      setBehalf(null);
+      return forgetData(queries);
+    });
   };
   if (signedIn?.mustChangePassword) window.location.assign('/password');
   return (
@@ -66,6 +71,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       <SignInAgain open={ended} login={signedIn?.login ?? ''} onDone={again} />
     </>
   );
+}
+
+/** What one was shown is not for another: everything but who is signed in is asked for anew. */
+async function forgetData(queries: QueryClient): Promise<void> {
+  const others = { predicate: ({ queryKey }: Query) => queryKey[1] !== '/api/session' };
+  queries.removeQueries({ ...others, type: 'inactive' });
+  await queries.resetQueries(others);
 }
 
 function SignInAgain({

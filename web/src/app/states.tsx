@@ -60,7 +60,8 @@ export function Loaded<Data>({
   readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isError' | 'refetch'>;
   readonly children: (data: Data) => ReactNode;
 }) {
-  if (query.data !== undefined) return children(query.data);
+  const isRefused = query.isError && [401, 403].includes(problemOf(query.error).status);
+  if (query.data !== undefined && !isRefused) return children(query.data);
   if (query.isError) return <Failed problem={problemOf(query.error)} retry={() => void query.refetch()} />;
   return <Skeleton active paragraph={{ rows: 6 }} />;
 }

@@ -1,12 +1,15 @@
 import { Alert, Progress } from 'antd';
 import { useEffect, useRef } from 'react';
-import { api } from '../api/client';
+import { api, type Dto } from '../api/client';
 import { useSay, type Text } from '../app/language';
 import { Refused } from '../app/states';
 
 const PAUSE_MS = 1000;
 
-/** How far a job is; `onDone` once, when it has ended well. */
+const isUnderWay = (status: Dto<'JobDto'>['status'] | undefined) =>
+  status === undefined || status === 'queued' || status === 'running';
+
+/** How far a job is; `onDone` once, when it has ended well, also where something of it needs a look. */
 export function FollowedJob({
   id,
   what,
@@ -22,18 +25,18 @@ export function FollowedJob({
     '/api/jobs/{id}',
     { params: { path: { id } } },
     {
-      refetchInterval: ({ state }) => (state.data?.status === 'done' || state.status === 'error' ? false : PAUSE_MS),
+      refetchInterval: ({ state }) => (state.status === 'error' || !isUnderWay(state.data?.status) ? false : PAUSE_MS),
     },
   );
   const told = useRef(false);
   const status = job.data?.status;
   useEffect(() => {
-    if (status !== 'done' || told.current) return;
+    if ((status !== 'done' && status !== 'attention') || told.current) return;
     told.current = true;
     onDone();
   }, [status, onDone]);
   if (job.isError) return <Refused thrown={job.error} />;
-  if (job.data === undefined || status === 'done') return null;
+  if (job.data === undefined || status === 'done' || (status === 'attention' && job.data.error === null)) return null;
   const { done, total, error } = job.data;
   if (error !== null && (status === 'failed' || status === 'attention'))
     return <Alert role="alert" type="error" showIcon message={say(what)} description={say(error)} />;

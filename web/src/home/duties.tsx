@@ -93,9 +93,9 @@ const CYCLE_STEPS = {
   open: { zh: '待分工', en: 'to be assigned' },
   scoring: { zh: '评分中', en: 'scoring' },
   review: { zh: '复审中', en: 'in review' },
-  proposed: { zh: '待公示', en: 'to be shown' },
+  proposed: { zh: '已拟定等级', en: 'grades proposed' },
   shown: { zh: '公示中', en: 'shown' },
-  determined: { zh: '待公布', en: 'to be published' },
+  determined: { zh: '已审定', en: 'determined' },
   published: { zh: '已公布', en: 'published' },
   abandoned: { zh: '已终止', en: 'abandoned' },
 } as const;
@@ -130,8 +130,10 @@ export function ClearingWork() {
   return (
     <Loaded query={query}>
       {(items) => {
-        const overdue = items.filter((item) => item.overdue).length;
-        const dueOn = items.flatMap((item) => item.dueDay ?? []).sort()[0] ?? null;
+        // of a longer list the first rows do not tell which is due first
+        const isWhole = items.length < MOST;
+        const overdue = isWhole ? items.filter((item) => item.overdue).length : 0;
+        const dueOn = isWhole ? (items.flatMap((item) => item.dueDay ?? []).sort()[0] ?? null) : null;
         const duty = {
           ...{ key: 'open', name: say({ zh: '未结的差异', en: 'Open differences' }), count: counted(items.length) },
           ...{ dueOn, overdue, to: '/register/clearing' },

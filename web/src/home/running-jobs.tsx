@@ -27,7 +27,11 @@ export function RunningJobs() {
       {status === 'failed' ? (
         <Alert type="error" showIcon title={error === null ? say({ zh: '失败', en: 'Failed' }) : say(error)} />
       ) : (
-        <Progress percent={total === 0 ? 0 : Math.floor((done / total) * 100)} format={() => `${done} / ${total}`} />
+        <Progress
+          aria-label={kind}
+          percent={total === 0 ? 0 : Math.floor((done / total) * 100)}
+          format={() => `${done} / ${total}`}
+        />
       )}
     </section>
   ));

@@ -45,7 +45,11 @@ export function AskReason({ title, asks, act, onDone, onClose }: AskReasonProps)
             autoFocus
             rows={3}
             maxLength={500}
-            onKeyDown={(event) => event.ctrlKey && event.key === 'Enter' && form.submit()}
+            onKeyDown={(event) => {
+              if (!event.ctrlKey || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              form.submit();
+            }}
           />
         </Form.Item>
       </Form>

@@ -36,7 +36,7 @@ function Whole({ grade }: { readonly grade: GradePage }) {
           {grade.number} · {grade.station}
         </span>
         <Tag color="blue">{say(GRADE_STATUS[grade.status])}</Tag>
-        <Acts grade={grade} grades={rules?.grades ?? []} besides={cycle.data?.besideSet !== null} />
+        <Acts grade={grade} grades={rules?.grades ?? []} besides={cycle.data?.besideSet != null} />
       </div>
       {grade.returnedReason !== null && (
         <Alert

@@ -18,21 +18,24 @@ import type { SheetProps } from './sheet';
 type Proposal = Dto<'ProposalDto'>;
 type Word = Dto<'ReviewedIndicatorDto'>;
 
-const keyOf = (sheet: string) => `taxroll.review.${sheet}`;
+/** Of one reviewer: whoever takes the sheet after him must not see what he wrote, least of all blind. */
+const keyOf = (officer: string, sheet: string) => `taxroll.review.${officer}.${sheet}`;
 
 /** The reviewer's words on a sheet while he writes them; kept in this window until they are sent. */
 function useWords(sheet: Dto<'RatingSheetDto'>) {
+  const { signedIn, behalf } = useSession();
+  const kept = keyOf(behalf ?? signedIn.officer, sheet.id);
   const [words, setWords] = useState<Readonly<Record<string, Word>>>(
-    () => JSON.parse(sessionStorage.getItem(keyOf(sheet.id)) ?? '{}') as Record<string, Word>,
+    () => JSON.parse(sessionStorage.getItem(kept) ?? '{}') as Record<string, Word>,
   );
   const wordOf = (code: string): Word =>
     words[code] ?? { indicator: code, agree: sheet.blind === false, decisions: [], additions: [] };
   const write = (word: Word) => {
     const next = { ...words, [word.indicator]: word };
-    sessionStorage.setItem(keyOf(sheet.id), JSON.stringify(next));
+    sessionStorage.setItem(kept, JSON.stringify(next));
     setWords(next);
   };
-  return { wordOf, write, forget: () => sessionStorage.removeItem(keyOf(sheet.id)) };
+  return { wordOf, write, forget: () => sessionStorage.removeItem(kept) };
 }
 
 const decisionOf = (word: Word, { item, fact }: Proposal) =>

@@ -35,7 +35,9 @@ export function Scoring({
   const own = new Set(mine.filter(({ station }) => station === sheet.station).map((one) => one.indicator));
   const waiting = sheet.indicators.filter((one) => own.has(one.code) && !isSubmitted(one));
   const first = search.get('only') ?? waiting.find((one) => undecidedOf(one).length > 0)?.code ?? waiting[0]?.code;
-  const { indicator, show } = useIndicator(sheet.indicators, first);
+  // what comes first when one opens the sheet: it must not move under the keyboard while one decides
+  const [begun] = useState(first);
+  const { indicator, show } = useIndicator(sheet.indicators, begun);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const [form, setForm] = useState<'refuse' | 'add' | null>(null);
@@ -102,13 +104,13 @@ export function Scoring({
       await goOn();
     });
   useKeys({
-    a: () => isOpen && next !== undefined && form === null && void decide(next, true),
+    a: () => isOpen && next !== undefined && form === null && back === null && void decide(next, true),
     r: (event) => {
       if (!isOpen || next === undefined || form !== null) return;
       event.preventDefault();
       setForm('refuse');
     },
-    'Ctrl+Enter': () => isOpen && form === null && void submit(),
+    'Ctrl+Enter': () => isOpen && undecided.length === 0 && form === null && back === null && void submit(),
     Escape: () => (form === null ? void navigate(`/rating/work?${workOf(cycle.id, search)}`) : setForm(null)),
   });
   const note = (one: Indicator) => {

@@ -1,4 +1,4 @@
-import { Alert, Tag } from 'antd';
+import { Alert, Skeleton, Tag } from 'antd';
 import { useParams } from 'react-router';
 import { api, type Dto } from '../api/client';
 import { useSay } from '../app/language';
@@ -91,6 +91,7 @@ function Part(props: SheetProps) {
   );
   if (can('rating.score') && cycle.status === 'scoring' && sheet.status === 'open' && isMine)
     return <Scoring {...props} mine={mine} />;
+  if (reviews && list.isPending) return <Skeleton active />;
   const work = list.data?.find(({ id }) => id === sheet.id)?.work;
   if (reviews && work === 'decide') return <Deciding {...props} />;
   if (reviews && work !== undefined) return <ReviewDesk {...props} isTaken={work === 'finish'} />;

@@ -38,13 +38,14 @@ export default function Work() {
   const codes = [...new Set(mine.map((one) => one.indicator))];
   const stations = [...new Set(mine.map((one) => one.station))];
   const filter = new URLSearchParams({ ...(indicator && { only: indicator }), ...(station && { station }) });
+  const sent = new URLSearchParams({ ...(indicator && { indicator }), ...(station && { station }) });
   return (
     <>
       <div className="title">
         <h1>{say({ zh: '我的评分', en: 'My scoring' })}</h1>
         {cycle?.status === 'scoring' && (
           <span className="side">
-            <Button href={`/api/rating/cycles/${cycle.id}/work.xlsx?${search.toString()}`} download>
+            <Button href={`/api/rating/cycles/${cycle.id}/work.xlsx?${sent.toString()}`} download>
               {say({ zh: '下载评分工作清单', en: 'Download the work list' })}
             </Button>
           </span>

@@ -114,7 +114,7 @@ function Entering({ act, taxpayer, now, lastAct, onClose }: ActFormProps & { rea
       onOk: send,
     });
   };
-  useKeys({ 'Ctrl+Enter': save });
+  useKeys({ 'Ctrl+Enter': save }, { layer: 1 });
   return (
     <Form layout="vertical" onFinish={save}>
       <Refused thrown={enter.error} />

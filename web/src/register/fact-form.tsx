@@ -76,7 +76,7 @@ function Entering({ taxpayer, kind, fact, onDone, onClose }: Omit<FactFormProps,
       enter.mutate({ params: { path: { id: taxpayer } }, body: { kind: kind.code, reason: reason.trim(), values } });
     else correct.mutate({ params: { path: { id: taxpayer, fact: fact.id } }, body: { reason: reason.trim(), values } });
   };
-  useKeys({ 'Ctrl+Enter': save });
+  useKeys({ 'Ctrl+Enter': save }, { layer: 1 });
   return (
     <Form layout="vertical" onFinish={save}>
       <Refused thrown={doing.error} />

@@ -155,7 +155,10 @@ function Job({ id, onDone }: { readonly id: string; readonly onDone: () => void 
     return <Button onClick={onDone}>{say({ zh: '任务已完成，刷新', en: 'Done; show it' })}</Button>;
   return (
     <div role="status">
-      <Progress percent={total > 0 ? Math.floor((done * 100) / total) : 0} />
+      <Progress
+        aria-label={say({ zh: '进度', en: 'Progress' })}
+        percent={total > 0 ? Math.floor((done * 100) / total) : 0}
+      />
       {error !== null && say(error)}
     </div>
   );

@@ -52,7 +52,11 @@ export default function Taxpayers() {
     { params: { query: { q, limit: 100, station: query.station } } },
     { enabled: searching, placeholderData: keepPreviousData },
   );
-  const change = (next: ListQuery) => setAddress(addressOf(next), { replace: true });
+  const change = (next: ListQuery) => {
+    const to = addressOf(next);
+    if (typed !== '') to.set('q', typed);
+    setAddress(to, { replace: true });
+  };
   const sort: TableProps<Listed>['onChange'] = (_pages, _filters, sorter) => {
     const { columnKey, order } = [sorter].flat()[0] ?? {};
     const rest = { ...query, sort: undefined, order: undefined };
