@@ -85,7 +85,7 @@ function figuresOf(set: ParameterSet): Map<string, Figure> {
         const at = field === 'standard' ? `${path}[${key}]` : `${path}.${key}`;
         walk(at, inner, name);
       }
-    else if (value !== null && value !== undefined) found.set(path, { name, value: String(value) });
+    else if (typeof value === 'string' || typeof value === 'boolean') found.set(path, { name, value: String(value) });
   };
   /** A row is known by its code, or by where its band begins. */
   const walkRow = (list: string, row: Readonly<Record<string, unknown>>, above: Text) => {
