@@ -84,7 +84,8 @@ browsing('quotas and parameters on the page', () => {
 
   it('shows each figure in which a draft departs from the set before, with its document', async () => {
     const vatThreshold = { ...SET.vatThreshold, monthlyTurnover: '50000.00' };
-    const draft = { ...SET, code: 'EA-NEXT', validFrom: '2031-01-01', document: '新办法', vatThreshold, cases: [] };
+    const sources = [{ path: 'vatThreshold', document: '新公告', reviewBy: '2032-12-31' }];
+    const draft = { ...SET, code: 'EA-NEXT', validFrom: '2031-01-01', vatThreshold, sources, cases: [] };
     await collection.api.http().post(SETS).send(draft).expect(201);
     const { page, errors } = await opened('leader', '/assessment/parameters');
     for (const code of ['EA-NEXT', SET.code]) await page.getByRole('checkbox', { name: code, exact: true }).check();
@@ -92,7 +93,7 @@ browsing('quotas and parameters on the page', () => {
     await page.getByRole('heading', { name: `${SET.code} → EA-NEXT` }).waitFor();
     const cells = page.getByRole('table').getByRole('row').nth(1).getByRole('cell');
     const { monthlyTurnover } = SET.vatThreshold;
-    expect(await cells.allInnerTexts()).toEqual(['起征点 月营业额', '新办法', monthlyTurnover, '50000.00']);
+    expect(await cells.allInnerTexts()).toEqual(['起征点 月营业额', '新公告', monthlyTurnover, '50000.00']);
     await page.getByText('1 处不同').waitFor();
     expect(errors).toEqual([]);
   });

@@ -13,6 +13,7 @@ import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { useSession } from '../app/session';
 import { Refused } from '../app/states';
+import './assessment.css';
 
 type Waiting = Dto<'WaitingHouseholdDto'>;
 type Said = Pick<Dto<'OpenQuotasDto'>, 'periodFrom' | 'months' | 'station' | 'trigger' | 'reason'>;
