@@ -18,6 +18,7 @@ export const assessment: Stage = {
       permissions: ['assessment.read'],
       load: () => import('./quotas'),
     },
+    { path: 'quotas/open', permissions: ['assessment.determine'], load: () => import('./open-quotas') },
     { path: 'quotas/batches/:id', permissions: ['assessment.read'], load: () => import('./quota-batch') },
     { path: 'quotas/:id', permissions: ['assessment.read'], load: () => import('./quota') },
     {
@@ -27,5 +28,6 @@ export const assessment: Stage = {
       load: () => import('./parameters'),
     },
     { path: 'parameters/:id', permissions: ['parameters.read'], load: () => import('./parameter-set') },
+    { path: 'parameters/:id/to/:other', permissions: ['parameters.read'], load: () => import('./compare-sets') },
   ],
 };

@@ -1,18 +1,23 @@
 import { Button, Tag } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { api } from '../api/client';
 import { useKeys } from '../app/keys';
 import { useSay } from '../app/language';
+import { useSession } from '../app/session';
 import { Loaded } from '../app/states';
 import { SET_STATUS } from './parameters';
+import { PublishSet } from './publish-set';
 import { bandText, type SetContent } from './set-content';
 import { SetTable } from './set-table';
+import { WhatIf } from './what-if';
 
 /** One set to be read; `#item-A01` leads to a row. */
 export default function ParameterSetPage() {
   const say = useSay();
   const navigate = useNavigate();
+  const { can } = useSession();
+  const [publishing, setPublishing] = useState(false);
   const { id = '' } = useParams();
   const query = api.useQuery('get', '/api/assessment/parameter-sets/{id}', { params: { path: { id } } });
   const back = () => void navigate(-1);
@@ -25,6 +30,11 @@ export default function ParameterSetPage() {
             <h1>{set.title}</h1>
             <Tag>{set.superseded ? say({ zh: '已被取代', en: 'superseded' }) : say(SET_STATUS[set.status])}</Tag>
             <div className="side">
+              {set.status === 'draft' && can('parameters.publish') && (
+                <Button type="primary" onClick={() => setPublishing(true)}>
+                  {say({ zh: '发布…', en: 'Publish…' })}
+                </Button>
+              )}
               <Button href={`/api/assessment/parameter-sets/${id}/workbook`} download>
                 {say({ zh: '下载工作簿', en: 'Download the workbook' })}
               </Button>
@@ -34,6 +44,8 @@ export default function ParameterSetPage() {
           <section className="card">
             {set.code} · {set.document} · {set.validFrom} ~ {set.validTo ?? say({ zh: '长期', en: 'open' })}
           </section>
+          {publishing && <PublishSet set={set} onClose={() => setPublishing(false)} />}
+          {set.status === 'draft' && <WhatIf set={set} />}
           {/* the API gives the content by the set's own schema, which openapi does not spell out */}
           <Content content={set.content as unknown as SetContent} />
         </>

@@ -1,4 +1,5 @@
-import { Tag } from 'antd';
+import { Button, Tag } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Dto } from '../api/client';
 import { useSay, type Text } from '../app/language';
@@ -18,11 +19,21 @@ export default function Parameters() {
   const say = useSay();
   const navigate = useNavigate();
   const sets = api.useQuery('get', '/api/assessment/parameter-sets');
+  const [picked, setPicked] = useState<readonly ParameterSet[]>([]);
+  const [old, now] = [...picked].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   const title = say({ zh: '定税参数', en: 'Parameter sets' });
   return (
     <>
       <div className="title">
         <h1>{title}</h1>
+        <div className="side">
+          <Button
+            disabled={now === undefined}
+            onClick={() => old && now && void navigate(`/assessment/parameters/${old.id}/to/${now.id}`)}
+          >
+            {say({ zh: '比较勾选的两套', en: 'Compare the two ticked' })}
+          </Button>
+        </div>
       </div>
       <RowTable<ParameterSet>
         label={title}
@@ -30,6 +41,13 @@ export default function Parameters() {
         rowKey={({ id }) => id}
         error={sets.error}
         onOpen={({ id }) => void navigate(`/assessment/parameters/${id}`)}
+        rowSelection={{
+          selectedRowKeys: picked.map(({ id }) => id),
+          getCheckboxProps: (row) => ({ 'aria-label': row.code }),
+          hideSelectAll: true,
+          // a third one takes the place of the first
+          onChange: (_, rows) => setPicked(rows.slice(-2)),
+        }}
         nothing={say({ zh: '还没有参数', en: 'No set yet' })}
         columns={[
           { title: say({ zh: '代码', en: 'Code' }), dataIndex: 'code', width: 120 },

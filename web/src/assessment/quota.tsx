@@ -1,24 +1,18 @@
 import { Button, Tag } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
-import { api, type Dto } from '../api/client';
+import { api } from '../api/client';
 import { useKeys } from '../app/keys';
 import { useSay, type Text } from '../app/language';
 import { useSession } from '../app/session';
 import { Loaded } from '../app/states';
 import { Explanation } from './explanation';
+import { Delivery } from './delivery';
 import { Figure } from './month-totals';
+import { Objections } from './objections';
+import { QuotaActs } from './quota-acts';
 import { STATUS } from './quota-steps';
 import { monthsOf } from './quotas';
 import './assessment.css';
-
-type Objection = Dto<'ObjectionDto'>;
-
-const OUTCOME: Readonly<Record<Objection['status'], Text>> = {
-  open: { zh: '待答复', en: 'open' },
-  upheld: { zh: '成立', en: 'upheld' },
-  dismissed: { zh: '不成立', en: 'dismissed' },
-  withdrawn: { zh: '已撤回', en: 'taken back' },
-};
 
 /** One quota: its sum, its documents, its service and the objections against it. */
 export default function Quota() {
@@ -44,6 +38,7 @@ export default function Quota() {
             <Link to={`/register/${quota.taxpayerId}`}>{quota.number}</Link>
             <Tag>{say(STATUS[quota.status])}</Tag>
             <div className="side">
+              <QuotaActs quota={quota} />
               {quota.documentNumber !== null &&
                 can('assessment.serve') &&
                 papers.map(([name, label]) => (
@@ -88,21 +83,8 @@ export default function Quota() {
               <Explanation rules={quota.explanation.rules} lines={quota.explanation.lines} />
             </section>
           )}
-          {quota.objections.map((one) => (
-            <section key={one.id} className="card">
-              <h2>
-                {say({ zh: '异议', en: 'Objection' })} {one.raisedOn} <Tag>{say(OUTCOME[one.status])}</Tag>
-              </h2>
-              <p>{one.grounds}</p>
-              {one.answer === null ? (
-                <p className="muted">{say({ zh: `应于 ${one.dueOn} 前答复`, en: `To be answered by ${one.dueOn}` })}</p>
-              ) : (
-                <p>
-                  {one.answeredOn}：{one.answer}
-                </p>
-              )}
-            </section>
-          ))}
+          {quota.delivery && <Delivery quota={id} delivery={quota.delivery} />}
+          <Objections quota={quota} />
         </>
       )}
     </Loaded>

@@ -1,9 +1,10 @@
-import { Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useNavigate } from 'react-router';
 import { api, type Dto } from '../api/client';
 import { grouped } from '../app/format';
 import { useLanguage, useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
+import { useSession } from '../app/session';
 import { Loaded } from '../app/states';
 import { daysUntil } from './days';
 import { BOARD, STATUS } from './quota-steps';
@@ -15,12 +16,20 @@ type Batch = Dto<'QuotaBatchDto'>;
 export default function Quotas() {
   const say = useSay();
   const navigate = useNavigate();
+  const { can } = useSession();
   const batches = api.useQuery('get', '/api/assessment/quota-batches');
   const title = say({ zh: '定额核定', en: 'Quotas' });
   return (
     <>
       <div className="title">
         <h1>{title}</h1>
+        {can('assessment.determine') && (
+          <div className="side">
+            <Button type="primary" onClick={() => void navigate('/assessment/quotas/open')}>
+              {say({ zh: '开批…', en: 'Open a batch…' })}
+            </Button>
+          </div>
+        )}
       </div>
       <Due />
       <RowTable<Batch>

@@ -11,9 +11,12 @@ type Paper = Dto<'PaperDto'>;
 
 /** The files that an act rests on: each is handed in when it is chosen. */
 export function PapersInput({
+  to = '/api/register/papers',
   papers,
   onChange,
 }: {
+  /** where this officer may hand in; the branch keeps its papers together */
+  readonly to?: '/api/register/papers' | '/api/collection/papers';
   readonly papers: readonly Paper[];
   readonly onChange: (papers: readonly Paper[]) => void;
 }) {
@@ -21,7 +24,7 @@ export function PapersInput({
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const hand = useMutation({
-    mutationFn: async (file: File) => sent(await client.POST('/api/register/papers', asForm(file))),
+    mutationFn: async (file: File) => sent(await client.POST(to, asForm(file))),
     onSuccess: (paper) => onChange([...papers.filter(({ sha256 }) => sha256 !== paper.sha256), paper]),
     onSettled: () => {
       if (input.current) input.current.value = '';

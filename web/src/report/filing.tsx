@@ -6,7 +6,7 @@ import { api, type Dto } from '../api/client';
 import { grouped } from '../app/format';
 import { useSay, type Text } from '../app/language';
 import { Loaded } from '../app/states';
-import { Bars } from './bars';
+import { Bars } from '../app/bars';
 import { FilingReturns, type Part } from './filing-returns';
 import './report.css';
 

@@ -5,7 +5,7 @@ import { api, type Dto } from '../api/client';
 import { grouped } from '../app/format';
 import { useSay, type Text } from '../app/language';
 import { Loaded, Nothing } from '../app/states';
-import { Bars } from './bars';
+import { Bars } from '../app/bars';
 import './report.css';
 
 type Report = Dto<'RatingReportDto'>;
