@@ -3,7 +3,7 @@ import type { Stage } from '../app/stage';
 export const assessment: Stage = {
   path: 'assessment',
   name: { zh: '定税', en: 'Assessment' },
-  permissions: ['assessment.read', 'parameters.read'],
+  permissions: ['assessment.read', 'parameters.read', 'collection.read'],
   pages: [
     {
       path: '',
@@ -12,6 +12,13 @@ export const assessment: Stage = {
       load: () => import('./results'),
     },
     { path: 'months/:month/:taxpayer', permissions: ['assessment.read'], load: () => import('./result') },
+    {
+      path: 'sheets',
+      name: { zh: '信息采集', en: 'Collection' },
+      permissions: ['collection.read'],
+      load: () => import('./sheets'),
+    },
+    { path: 'sheets/:id', permissions: ['collection.read'], load: () => import('./sheet') },
     {
       path: 'quotas',
       name: { zh: '定额核定', en: 'Quotas' },

@@ -2,6 +2,7 @@ import { api } from '../api/client';
 import { useLanguage, useSay } from '../app/language';
 import { useSession } from '../app/session';
 import { Loaded } from '../app/states';
+import { TURNS } from '../assessment/sheet-words';
 import { DutyCard } from './duty';
 
 /** More than these are told as “100+”. */
@@ -32,13 +33,6 @@ export function AssessmentWork() {
   );
 }
 
-const TURNS = {
-  collect: { zh: '待采集', en: 'To be measured' },
-  collector: { zh: '待采集人签字', en: 'To be signed by the collector' },
-  checker: { zh: '待核查人签字', en: 'To be signed by the checker' },
-  taxpayer: { zh: '待业户签字', en: 'To be signed by the taxpayer' },
-} as const;
-
 /** 采集：在本人手里的采集表。 */
 export function CollectionWork() {
   const say = useSay();
@@ -53,7 +47,7 @@ export function CollectionWork() {
             const count = work.filter((row) => row.turn === turn).length;
             return count === 0
               ? []
-              : [{ key: turn, name: say(name), count: String(count), to: '/register?flags=to-collect' }];
+              : [{ key: turn, name: say(name), count: String(count), to: `/assessment/sheets?turn=${turn}` }];
           })}
         />
       )}
