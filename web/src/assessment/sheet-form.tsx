@@ -154,8 +154,10 @@ export function SheetForm({
         <fieldset className="fieldset">
           <legend>
             {say({ zh: '经营面积各组成部分', en: 'Parts of the area' })}（
-            {say({ zh: `户籍 ${sheet.area ?? '—'} ㎡`, en: `on file ${sheet.area ?? '—'} m²` })}，
-            <b>{say({ zh: `合计 ${sum ?? '—'} ㎡`, en: `together ${sum ?? '—'} m²` })}</b>）
+            {sheet.parts.length === 0
+              ? say({ zh: `户籍 ${sheet.area ?? '—'} ㎡`, en: `on file ${sheet.area ?? '—'} m²` })
+              : say({ zh: `已存 ${sheet.area ?? '—'} ㎡`, en: `saved ${sheet.area ?? '—'} m²` })}
+            ，<b>{say({ zh: `合计 ${sum ?? '—'} ㎡`, en: `together ${sum ?? '—'} m²` })}</b>）
           </legend>
           {sheet.parts.length === 0 && parts === null && <p className="muted">{say(MISSING)}</p>}
           <div className="parts">

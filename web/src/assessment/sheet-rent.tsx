@@ -1,7 +1,7 @@
 import { App, Button, Form, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { client } from '../api/client';
+import { api, client } from '../api/client';
 import { missingForRent } from '../../../src/collection/domain/measurement.js';
 import { grouped } from '../app/format';
 import { useLanguage, useSay } from '../app/language';
@@ -33,12 +33,16 @@ export function SheetRent(props: RentProps) {
     onSuccess: onChanged,
     onError: refresh,
   });
+  const takingBack = api.useMutation('patch', '/api/collection/sheets/{id}', {
+    onSuccess: onChanged,
+    onError: refresh,
+  });
   const isOpen = mayMeasure && sheet.openFields.includes('rentComparison');
   const missing = missingForRent(sheet);
   return (
     <section className="card" aria-label={say({ zh: '房租比较', en: 'The rent' })}>
       <h2>{say({ zh: '房租比较', en: 'The rent compared' })}</h2>
-      <Refused thrown={comparing.error} />
+      <Refused thrown={comparing.error ?? takingBack.error} />
       {compared === null ? (
         <p>{say({ zh: '还没有比较。', en: 'Not compared yet.' })}</p>
       ) : (
@@ -79,6 +83,15 @@ export function SheetRent(props: RentProps) {
           <dt>{say({ zh: '核定人', en: 'By' })}</dt>
           <dd>{sheet.determinedByName}</dd>
         </dl>
+      )}
+      {isOpen && sheet.determinedRent !== null && (
+        <Button
+          disabled={unsaved}
+          loading={takingBack.isPending}
+          onClick={() => takingBack.mutate({ params, body: { version: sheet.version, determination: null } })}
+        >
+          {say({ zh: '撤回核定', en: 'Take the determination back' })}
+        </Button>
       )}
       {isOpen && compared?.toDetermine && sheet.compared && sheet.determinedRent === null && <Determine {...props} />}
     </section>
