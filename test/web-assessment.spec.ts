@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
 import { addMonths, monthOf } from '../src/kernel/plain-date.js';
 import { JobsService } from '../src/platform/jobs/jobs.service.js';
-import { PASSWORD } from './support/app.js';
-import { canBrowse, CHROMIUM } from './support/browser.js';
+import { canBrowse } from './support/browser.js';
 import { CollectionApi, TODAY, type Household } from './support/collection-api.js';
+import { Desk } from './support/desk.js';
 import { MONTH } from './support/month.js';
 import { QuotaWalk } from './support/quota-walk.js';
 
@@ -16,8 +15,7 @@ browsing('the assessment on the page', () => {
   let walk: QuotaWalk;
   let household: Household;
   let batch: string;
-  let browser: Browser;
-  let address: string;
+  let desk: Desk;
 
   beforeAll(async () => {
     collection = await CollectionApi.start();
@@ -34,29 +32,15 @@ browsing('the assessment on the page', () => {
       .send({ month: MONTH, basis: 'register' })
       .expect(202);
     await test.app.get(JobsService).finished(test.authority, run.jobId as string);
-    await test.app.listen(0, '127.0.0.1');
-    address = await test.app.getUrl();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    desk = await Desk.start(test);
   });
   afterAll(async () => {
-    await browser.close();
+    await desk.close();
     await collection.test.close();
   });
 
-  const opened = async (login: string, path: string): Promise<{ page: Page; errors: string[] }> => {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`${address}/sign-in`);
-    await page.fill('[name=login]', login);
-    await page.fill('[name=password]', PASSWORD);
-    await Promise.all([page.waitForURL(`${address}/`), page.click('button')]);
-    await page.goto(`${address}${path}`);
-    return { page, errors };
-  };
-
   it('opens a household of the month with the keyboard, and its coefficient in the parameter set', async () => {
-    const { page, errors } = await opened('leader', '/assessment');
+    const { page, complaints } = await desk.open('leader', '/assessment');
     const list = page.getByRole('group', { name: '定税结果' });
     await list.locator('[data-row-key]').first().waitFor();
     await list.focus();
@@ -72,11 +56,11 @@ browsing('the assessment on the page', () => {
     await sum.waitFor();
     await page.keyboard.press('Escape');
     await list.locator('tr.active, .ant-table-row.active').waitFor();
-    expect(errors).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('determines a batch after saying what will happen, and shows how it came out', async () => {
-    const { page, errors } = await opened('collection', `/assessment/quotas/batches/${batch}`);
+    const { page, complaints } = await desk.open('collection', `/assessment/quotas/batches/${batch}`);
     await page.getByRole('button', { name: /^核\s?定$/ }).click();
     const dialog = page.getByRole('dialog', { name: '核定' });
     await dialog.getByText('对 1 户按采集表和期初有效的参数核定定额').waitFor();
@@ -87,6 +71,6 @@ browsing('the assessment on the page', () => {
     expect(await page.getByRole('button', { name: /^核\s?定$/ }).count()).toBe(0);
     await page.locator('[data-row-key]').dblclick();
     await page.getByRole('table', { name: '计算过程' }).getByRole('row', { name: '核定月营业额' }).waitFor();
-    expect(errors).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 });

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
 import { addMonths, monthOf } from '../src/kernel/plain-date.js';
 import type { ParameterSet } from '../src/assessment/domain/parameter-set.js';
 import { projectPath } from '../src/platform/config/project-root.js';
-import { PASSWORD } from './support/app.js';
-import { canBrowse, CHROMIUM } from './support/browser.js';
+import { canBrowse } from './support/browser.js';
 import { CollectionApi, TODAY, type Household } from './support/collection-api.js';
+import { Desk } from './support/desk.js';
 import { QuotaWalk } from './support/quota-walk.js';
 
 const browsing = canBrowse('quotas and parameters on the page') ? describe : describe.skip;
@@ -19,8 +18,7 @@ browsing('quotas and parameters on the page', () => {
   let walk: QuotaWalk;
   let household: Household;
   let quota: string;
-  let browser: Browser;
-  let address: string;
+  let desk: Desk;
 
   beforeAll(async () => {
     collection = await CollectionApi.start();
@@ -33,29 +31,15 @@ browsing('quotas and parameters on the page', () => {
     await walk.determine(batch);
     await walk.post(batch);
     [quota = ''] = await walk.quotasOf(batch, 'posted');
-    await test.app.listen(0, '127.0.0.1');
-    address = await test.app.getUrl();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    desk = await Desk.start(test);
   });
   afterAll(async () => {
-    await browser.close();
+    await desk.close();
     await collection.test.close();
   });
 
-  const opened = async (login: string, path: string): Promise<{ page: Page; errors: string[] }> => {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`${address}/sign-in`);
-    await page.fill('[name=login]', login);
-    await page.fill('[name=password]', PASSWORD);
-    await Promise.all([page.waitForURL(`${address}/`), page.click('button')]);
-    await page.goto(`${address}${path}`);
-    return { page, errors };
-  };
-
   it('takes an objection down with its evidence, and another officer answers it', async () => {
-    const clerk = await opened('register', `/assessment/quotas/${quota}`);
+    const clerk = await desk.open('register', `/assessment/quotas/${quota}`);
     await clerk.page.getByRole('button', { name: '登记异议…' }).click();
     const raised = clerk.page.getByRole('dialog');
     expect(await raised.getByRole('button', { name: /^登\s?记$/ }).isDisabled()).toBe(true);
@@ -67,7 +51,7 @@ browsing('quotas and parameters on the page', () => {
     await clerk.page.getByText('待答复', { exact: true }).waitFor();
     expect(await clerk.page.getByRole('button', { name: '答复…' }).count()).toBe(0);
 
-    const approval = await opened('approval', `/assessment/quotas/${quota}`);
+    const approval = await desk.open('approval', `/assessment/quotas/${quota}`);
     await approval.page.getByRole('button', { name: '答复…' }).click();
     const answer = approval.page.getByRole('dialog');
     await answer.getByLabel('不成立').check();
@@ -79,7 +63,7 @@ browsing('quotas and parameters on the page', () => {
     expect(body).toMatchObject({
       ...{ status: 'posted', objections: [{ grounds: '面积量多了', status: 'dismissed', answer: '经复量无误' }] },
     });
-    expect([...clerk.errors, ...approval.errors]).toEqual([]);
+    expect([...clerk.complaints, ...approval.complaints]).toEqual([]);
   });
 
   it('shows each figure in which a draft departs from the set before, with its document', async () => {
@@ -87,7 +71,7 @@ browsing('quotas and parameters on the page', () => {
     const sources = [{ path: 'vatThreshold', document: '新公告', reviewBy: '2032-12-31' }];
     const draft = { ...SET, code: 'EA-NEXT', validFrom: '2031-01-01', vatThreshold, sources, cases: [] };
     await collection.api.http().post(SETS).send(draft).expect(201);
-    const { page, errors } = await opened('leader', '/assessment/parameters');
+    const { page, complaints } = await desk.open('leader', '/assessment/parameters');
     for (const code of ['EA-NEXT', SET.code]) await page.getByRole('checkbox', { name: code, exact: true }).check();
     await page.getByRole('button', { name: '比较勾选的两套' }).click();
     await page.getByRole('heading', { name: `${SET.code} → EA-NEXT` }).waitFor();
@@ -95,6 +79,6 @@ browsing('quotas and parameters on the page', () => {
     const { monthlyTurnover } = SET.vatThreshold;
     expect(await cells.allInnerTexts()).toEqual(['起征点 月营业额', '新公告', monthlyTurnover, '50000.00']);
     await page.getByText('1 处不同').waitFor();
-    expect(errors).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 });

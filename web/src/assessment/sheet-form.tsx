@@ -9,7 +9,7 @@ import { useSay, type Text } from '../app/language';
 import { Refused } from '../app/states';
 import { FieldInput } from '../register/field-input';
 import { faultsOfFields } from '../register/reading';
-import { sent } from '../register/upload';
+import { sent } from '../app/upload';
 import { paper, SheetPaper } from './sheet-paper';
 import type { SheetPartProps } from './sheet-words';
 

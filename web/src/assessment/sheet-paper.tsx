@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { client, type Dto } from '../api/client';
 import { useSay, type Text } from '../app/language';
 import { Refused } from '../app/states';
-import { asForm, sent } from '../register/upload';
+import { asForm, sent } from '../app/upload';
 import type { Sheet } from './sheet-words';
 
 type Paper = Dto<'PaperDto'>;

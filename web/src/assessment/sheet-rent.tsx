@@ -7,7 +7,7 @@ import { grouped } from '../app/format';
 import { useLanguage, useSay } from '../app/language';
 import { Refused } from '../app/states';
 import { faultsOfFields } from '../register/reading';
-import { sent } from '../register/upload';
+import { sent } from '../app/upload';
 import { paper, SheetPaper } from './sheet-paper';
 import type { SheetPartProps } from './sheet-words';
 

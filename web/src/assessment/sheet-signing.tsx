@@ -6,7 +6,7 @@ import { useSay, type Text } from '../app/language';
 import { useSession } from '../app/session';
 import { Refused } from '../app/states';
 import { missingOf } from '../../../src/collection/domain/measurement.js';
-import { sent } from '../register/upload';
+import { sent } from '../app/upload';
 import { paper } from './sheet-paper';
 import { SheetTaxpayer } from './sheet-taxpayer';
 import type { SheetPartProps } from './sheet-words';

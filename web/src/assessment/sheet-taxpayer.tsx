@@ -5,7 +5,7 @@ import { client } from '../api/client';
 import { today } from '../app/days';
 import { useSay } from '../app/language';
 import { Refused } from '../app/states';
-import { sent } from '../register/upload';
+import { sent } from '../app/upload';
 import { handIn, SheetPaper } from './sheet-paper';
 import type { SheetPartProps } from './sheet-words';
 import { SignaturePad } from './signature-pad';

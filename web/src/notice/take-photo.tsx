@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, type Dto } from '../api/client';
 import { useSay } from '../app/language';
 import { Refused } from '../app/states';
+import { asForm } from '../app/upload';
 
 interface TakePhotoProps {
   readonly notice: string;
@@ -21,13 +22,7 @@ export function TakePhoto({ notice, board, moment: likely, onDone, onClose }: Ta
   const send = (file: File) =>
     sending.mutate({
       params: { path: { id: notice }, query: { board, moment } },
-      // the type of a file's part is text in the description; its bytes go as a form
-      body: { file: file as unknown as string },
-      bodySerializer: () => {
-        const form = new FormData();
-        form.append('file', file);
-        return form;
-      },
+      ...asForm(file),
     });
   return (
     <>

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { client, type Dto } from '../api/client';
 import { useSay } from '../app/language';
 import { Refused } from '../app/states';
+import { asForm } from '../app/upload';
 
 type Paper = Dto<'PaperDto'>;
 
@@ -25,9 +26,7 @@ export function Papers({ to, papers, onChange }: PapersProps) {
     try {
       const handed: Paper[] = [];
       for (const file of files) {
-        const form = new FormData();
-        form.append('file', file);
-        const { data } = await client.POST(to, { body: {}, bodySerializer: () => form });
+        const { data } = await client.POST(to, asForm(file));
         if (data !== undefined) handed.push(data);
       }
       const known = new Set(papers.map(({ sha256 }) => sha256));

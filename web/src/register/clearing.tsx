@@ -8,7 +8,7 @@ import { useSay, type Text } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { Refused } from '../app/states';
 import './register.css';
-import { asForm, sent } from './upload';
+import { asForm, sent } from '../app/upload';
 import { FINDINGS, ITEM_STATUSES } from './words';
 
 type Item = Dto<'ClearingItemDto'>;

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { client, type Dto } from '../api/client';
 import { useSay, type Text } from '../app/language';
-import { sent } from './upload';
+import { sent } from '../app/upload';
 
 interface DuplicatesProps {
   readonly newcomer: Readonly<Record<string, string>>;

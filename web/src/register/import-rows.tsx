@@ -8,7 +8,7 @@ import { useSay } from '../app/language';
 import { RowTable } from '../app/row-table';
 import { fieldName, shown } from './fields';
 import { TakeRow } from './import-decisions';
-import { sent } from './upload';
+import { sent } from '../app/upload';
 
 type Plan = Dto<'ImportPlanDto'>;
 type Row = Dto<'PlanRowDto'>;

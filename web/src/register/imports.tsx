@@ -5,7 +5,7 @@ import { client } from '../api/client';
 import { useSay } from '../app/language';
 import { Refused } from '../app/states';
 import './register.css';
-import { asForm, sent } from './upload';
+import { asForm, sent } from '../app/upload';
 
 /** Hands in a register workbook: what it would do is shown before anything changes. */
 export default function Imports() {

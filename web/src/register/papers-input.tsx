@@ -5,7 +5,7 @@ import { client, type Dto } from '../api/client';
 import { grouped } from '../app/format';
 import { useSay } from '../app/language';
 import { Refused } from '../app/states';
-import { asForm, sent } from './upload';
+import { asForm, sent } from '../app/upload';
 
 type Paper = Dto<'PaperDto'>;
 
